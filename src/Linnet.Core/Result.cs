@@ -25,7 +25,8 @@ public enum RefusalKind
 /// <param name="Kind">What sort of refusal this is.</param>
 /// <param name="Message">Safe to show: says what is wrong and what would be right.</param>
 /// <param name="Field">The input at fault, where there is one, in our own words (for instance <c>text</c>).</param>
-public sealed record Refusal(RefusalKind Kind, string Message, string? Field = null)
+/// <param name="RetryAfter">When it is worth trying again; null: the caller has to change something first.</param>
+public sealed record Refusal(RefusalKind Kind, string Message, string? Field = null, TimeSpan? RetryAfter = null)
 {
     /// <summary>The input <paramref name="field"/> breaks a rule.</summary>
     public static Refusal Invalid(string field, string message) => new(RefusalKind.Invalid, message, field);
@@ -38,6 +39,10 @@ public sealed record Refusal(RefusalKind Kind, string Message, string? Field = n
 
     /// <summary>The caller's credentials do not serve.</summary>
     public static Refusal Unauthorized(string message) => new(RefusalKind.Unauthorized, message);
+
+    /// <summary>The caller has to wait.</summary>
+    public static Refusal TooMany(string message, TimeSpan retryAfter) =>
+        new(RefusalKind.TooMany, message, RetryAfter: retryAfter);
 }
 
 /// <summary>Either a value or the reason why there is none.</summary>

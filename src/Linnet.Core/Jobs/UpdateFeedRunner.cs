@@ -1,0 +1,15 @@
+using Linnet.Core.Feeds;
+
+namespace Linnet.Core.Jobs;
+
+/// <summary>Works on the second queue: writes a status into the feeds of one job's followers.</summary>
+public sealed class UpdateFeedRunner(IFeedStore feeds, IJobQueue queue)
+{
+    /// <summary>Makes the deliveries of a job. Making them again changes nothing.</summary>
+    /// <returns>The job's end, under way: the next job need not wait for it.</returns>
+    public async ValueTask<Task> RunAsync(Lease<UpdateFeedJob> lease, CancellationToken ct)
+    {
+        var delivery = await feeds.AppendAsync(lease.Job.StatusId, lease.Job.OwnerIds, ct);
+        return queue.CompleteAsync(lease, delivery, ct);
+    }
+}

@@ -1,6 +1,6 @@
 namespace Linnet.Core.Tests.Media;
 
-/// <summary>Makes JPEG files segment by segment; up to 8×8 pixels they are whole, black images.</summary>
+/// <summary>Makes JPEG files segment by segment; up to 8×8 pixels they are whole, grey images.</summary>
 internal static class TestJpeg
 {
     public static byte[] Start => [0xFF, 0xD8];

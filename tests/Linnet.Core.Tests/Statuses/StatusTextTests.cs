@@ -95,7 +95,7 @@ public sealed class StatusTextTests
     [InlineData("http://", "a:")]
     public void Hostile_text_takes_linear_time(string start, string repeated)
     {
-        // A quadratic scan of this takes minutes; a linear one a few milliseconds.
+        // A quadratic scan of this takes a minute or more; a linear one some milliseconds.
         var text = start + string.Concat(Enumerable.Repeat(repeated, 200_000));
         var watch = Stopwatch.StartNew();
         StatusText.Length(text);

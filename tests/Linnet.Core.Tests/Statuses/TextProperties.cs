@@ -52,7 +52,7 @@ public sealed class TextProperties
         foreach (var entity in TextEntities.Find(text))
         {
             entity.Start.ShouldBeGreaterThanOrEqualTo(end);
-            entity.Length.ShouldBeGreaterThan(entity.Kind == TextEntityKind.Url ? 10 : 1);
+            entity.Length.ShouldBeGreaterThan(entity.Kind == TextEntityKind.Url ? 9 : 1);
             entity.End.ShouldBeLessThanOrEqualTo(text.Length);
             entity.Value.ShouldBe(text[entity.Start..entity.End].TrimStart('@', '#', '＃'));
             end = entity.End;

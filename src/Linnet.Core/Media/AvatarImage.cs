@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Linnet.Core.Media;
 
 /// <summary>
@@ -7,18 +5,17 @@ namespace Linnet.Core.Media;
 /// </summary>
 public sealed class AvatarImage
 {
-    private AvatarImage(ReadOnlyMemory<byte> bytes, ImageFormat format, ImageSize size)
+    private AvatarImage(ReadOnlyMemory<byte> content, ImageFormat format, ImageSize size)
     {
-        Bytes = bytes;
+        Content = content;
         ContentType = format.ContentType;
         Extension = format.Extension;
         Width = size.Width;
         Height = size.Height;
-        Key = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
     }
 
     /// <summary>The file without metadata but its orientation, and without anything behind the image's end.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; }
+    public ReadOnlyMemory<byte> Content { get; }
 
     /// <summary>The media type: <c>image/png</c>, <c>image/jpeg</c>, <c>image/gif</c> or <c>image/webp</c>.</summary>
     public string ContentType { get; }
@@ -32,9 +29,6 @@ public sealed class AvatarImage
     /// <summary>Pixels down, 1 to <see cref="Limits.AvatarPixels"/>, before the orientation is applied.</summary>
     public int Height { get; }
 
-    /// <summary>SHA-256 of <see cref="Bytes"/> as 64 lower-case hexadecimal digits: equal images have equal keys.</summary>
-    public string Key { get; }
-
     /// <summary>Checks and cleans a file that somebody sent as an avatar. The format is told from the content alone.</summary>
     /// <returns>
     /// The image, or a refusal of <c>avatar</c>: empty, larger than <see cref="Limits.AvatarBytes"/> or
@@ -44,17 +38,17 @@ public sealed class AvatarImage
     {
         if (file.IsEmpty)
         {
-            return AvatarRefusal.Because("The avatar is empty.");
+            return AvatarRefusal.Because("this is empty");
         }
 
         if (file.Length > Limits.AvatarBytes)
         {
-            return AvatarRefusal.Because($"The avatar takes {file.Length} bytes; at most {Limits.AvatarBytes} are allowed.");
+            return AvatarRefusal.Because($"this takes {file.Length} bytes");
         }
 
         if (ImageFormat.Of(file.Span) is not { } format)
         {
-            return AvatarRefusal.Because("The avatar is not an image of a known format.");
+            return AvatarRefusal.Because("this is of another format");
         }
 
         var kept = new ImageWriter(file.Length + ExifOrientation.RoomBytes);

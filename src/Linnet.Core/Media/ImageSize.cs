@@ -14,8 +14,7 @@ internal readonly record struct ImageSize
     {
         if (width is < 1 or > Limits.AvatarPixels || height is < 1 or > Limits.AvatarPixels)
         {
-            return AvatarRefusal.Because(
-                $"The avatar has {width}×{height} pixels; 1×1 to {Limits.AvatarPixels}×{Limits.AvatarPixels} are allowed.");
+            return AvatarRefusal.Because($"this has {width}×{height} pixels");
         }
 
         return new ImageSize((int)width, (int)height);

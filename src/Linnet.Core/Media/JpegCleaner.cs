@@ -100,7 +100,7 @@ internal ref struct JpegCleaner(ReadOnlySpan<byte> file, ImageWriter kept)
             case Comment:
                 return null;
             case >= 0xC3 and <= 0xCF:
-                return AvatarRefusal.Because("The JPEG file is lossless or arithmetically coded, which browsers do not show.");
+                return AvatarRefusal.Because("this JPEG file is lossless or arithmetically coded, which browsers do not show");
             default:
                 return AvatarRefusal.Damaged(Format, "it has a part of an unknown kind");
         }

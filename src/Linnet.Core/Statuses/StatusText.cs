@@ -26,13 +26,13 @@ public static class StatusText
         raw ??= "";
         if (IndexOfLoneSurrogate(raw) is var broken and >= 0)
         {
-            return Refusal.Invalid(Field, $"The text is not valid Unicode: half a surrogate pair stands at position {broken}.");
+            return Refusal.Invalid(Field, $"must be valid Unicode; half a surrogate pair stands at position {broken}");
         }
 
         var text = WithoutControls(raw).Trim();
         if (!HasSomethingVisible(text))
         {
-            return Refusal.Invalid(Field, "The text is empty; it needs at least one visible character.");
+            return Refusal.Invalid(Field, "must hold at least one visible character");
         }
 
         var bytes = Encoding.UTF8.GetByteCount(text);
@@ -40,7 +40,7 @@ public static class StatusText
         {
             return Refusal.Invalid(
                 Field,
-                $"The text takes {bytes} bytes in UTF-8; at most {Limits.StatusBytes} bytes and {Limits.StatusGraphemes} characters are allowed.");
+                $"must have at most {Limits.StatusGraphemes} characters and {Limits.StatusBytes} bytes in UTF-8; this has {bytes} bytes");
         }
 
         var length = Length(text);
@@ -48,7 +48,7 @@ public static class StatusText
         {
             return Refusal.Invalid(
                 Field,
-                $"The text has {length} characters; at most {Limits.StatusGraphemes} are allowed (a link counts {Limits.StatusUrlGraphemes}).");
+                $"must have at most {Limits.StatusGraphemes} characters, a link counted as {Limits.StatusUrlGraphemes}; this has {length}");
         }
 
         return text;

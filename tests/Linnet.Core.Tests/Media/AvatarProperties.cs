@@ -67,7 +67,7 @@ public sealed class AvatarProperties
         {
             image.Width.ShouldBeInRange(1, Limits.AvatarPixels);
             image.Height.ShouldBeInRange(1, Limits.AvatarPixels);
-            AvatarImage.Inspect(image.Bytes).Value.Key.ShouldBe(image.Key);
+            AvatarImage.Inspect(image.Content).Value.Content.Span.SequenceEqual(image.Content.Span).ShouldBeTrue();
         }
         else
         {

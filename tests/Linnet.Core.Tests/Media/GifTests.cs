@@ -13,7 +13,7 @@ public sealed class GifTests
             TestGif.Control,
             TestGif.PlainText(TestExif.Secret),
             [0x21, 0x77, 0]);
-        Avatars.Clean(file).ShouldBe(TestGif.Of(2, 2));
+        AvatarChecks.Clean(file).ShouldBe(TestGif.Of(2, 2));
     }
 
     [Fact]
@@ -21,14 +21,14 @@ public sealed class GifTests
     {
         byte[] second = [.. TestGif.Control, .. TestGif.Frame(1, 1, 1, 1)];
         var file = TestGif.Of(2, 2, TestGif.Loop, second, TestGif.Control);
-        Avatars.Clean(file).ShouldBe(file);
+        AvatarChecks.Clean(file).ShouldBe(file);
     }
 
     [Fact]
     public void Nothing_hides_behind_the_repetition()
     {
-        byte[] loop = [.. TestGif.Loop[..^1], (byte)TestExif.Secret.Length, .. Avatars.SecretBytes, 0];
-        Avatars.Clean(TestGif.Of(2, 2, loop, TestGif.Loop)).ShouldBe(TestGif.Of(2, 2, TestGif.Loop));
+        byte[] loop = [.. TestGif.Loop[..^1], (byte)TestExif.Secret.Length, .. AvatarChecks.SecretBytes, 0];
+        AvatarChecks.Clean(TestGif.Of(2, 2, loop, TestGif.Loop)).ShouldBe(TestGif.Of(2, 2, TestGif.Loop));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class GifTests
     {
         byte[] frame = [.. TestGif.Frame(0, 0, 1, 1)[..9], 0x81, .. new byte[12], 2, 2, 0x44, 0x01, 0];
         var file = TestGif.Of(2, 2, frame);
-        Avatars.Clean(file).ShouldBe(file);
+        AvatarChecks.Clean(file).ShouldBe(file);
     }
 
     [Fact]
@@ -44,11 +44,11 @@ public sealed class GifTests
     {
         var screen = TestGif.Screen(2, 2);
         var frame = TestGif.Frame(0, 0, 1, 1);
-        Avatars.RefusalOf([.. screen, .. TestGif.Trailer]).ShouldContain("it has no pixels");
-        Avatars.RefusalOf([.. screen, .. frame]).ShouldContain("it is cut off");
-        Avatars.RefusalOf([.. screen, .. frame[..^1]]).ShouldContain("it is cut off");
-        Avatars.RefusalOf([.. screen, 0, .. frame, .. TestGif.Trailer]).ShouldContain("unknown kind");
-        Avatars.RefusalOf(TestGif.Of(2, 2, TestGif.Frame(1, 0, 2, 1))).ShouldContain("outside the image");
-        Avatars.RefusalOf(TestGif.Of(2, 2, TestGif.Frame(0, 0, 0, 1))).ShouldContain("outside the image");
+        AvatarChecks.RefusalOf([.. screen, .. TestGif.Trailer]).ShouldContain("it has no pixels");
+        AvatarChecks.RefusalOf([.. screen, .. frame]).ShouldContain("it is cut off");
+        AvatarChecks.RefusalOf([.. screen, .. frame[..^1]]).ShouldContain("it is cut off");
+        AvatarChecks.RefusalOf([.. screen, 0, .. frame, .. TestGif.Trailer]).ShouldContain("unknown kind");
+        AvatarChecks.RefusalOf(TestGif.Of(2, 2, TestGif.Frame(1, 0, 2, 1))).ShouldContain("outside the image");
+        AvatarChecks.RefusalOf(TestGif.Of(2, 2, TestGif.Frame(0, 0, 0, 1))).ShouldContain("outside the image");
     }
 }

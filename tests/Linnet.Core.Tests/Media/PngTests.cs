@@ -12,8 +12,8 @@ public sealed class PngTests
     [InlineData("xyZw")]
     public void Metadata_and_unknown_additions_go(string type)
     {
-        var file = TestPng.Of(2, 2, TestPng.Chunk(type, Avatars.SecretBytes));
-        Avatars.Clean(file).ShouldBe(TestPng.Of(2, 2));
+        var file = TestPng.Of(2, 2, TestPng.Chunk(type, AvatarChecks.SecretBytes));
+        AvatarChecks.Clean(file).ShouldBe(TestPng.Of(2, 2));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class PngTests
     public void What_decides_the_look_stays(string type)
     {
         var file = TestPng.Of(2, 2, TestPng.Chunk(type, [1, 2, 3]));
-        Avatars.Clean(file).ShouldBe(file);
+        AvatarChecks.Clean(file).ShouldBe(file);
     }
 
     [Theory]
@@ -39,26 +39,26 @@ public sealed class PngTests
     public void Of_Exif_the_orientation_stays(int orientation, bool littleEndian)
     {
         var file = TestPng.Of(2, 2, TestPng.Chunk("eXIf", TestExif.Of(orientation, littleEndian)));
-        var clean = Avatars.Clean(file);
-        Avatars.Holds(clean, Avatars.SecretBytes).ShouldBeFalse();
-        Avatars.Holds(clean, "eXIfII*\0"u8).ShouldBeTrue();
-        Avatars.Holds(clean, [0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0]).ShouldBeTrue();
-        Avatars.Clean(clean).ShouldBe(clean);
+        var clean = AvatarChecks.Clean(file);
+        AvatarChecks.Holds(clean, AvatarChecks.SecretBytes).ShouldBeFalse();
+        AvatarChecks.Holds(clean, "eXIfII*\0"u8).ShouldBeTrue();
+        AvatarChecks.Holds(clean, [0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0]).ShouldBeTrue();
+        AvatarChecks.Clean(clean).ShouldBe(clean);
     }
 
     [Fact]
     public void An_upright_image_needs_no_Exif() =>
-        Avatars.Clean(TestPng.Of(2, 2, TestPng.Chunk("eXIf", TestExif.Of(1)))).ShouldBe(TestPng.Of(2, 2));
+        AvatarChecks.Clean(TestPng.Of(2, 2, TestPng.Chunk("eXIf", TestExif.Of(1)))).ShouldBe(TestPng.Of(2, 2));
 
     [Fact]
     public void An_animation_stays_inside_the_image()
     {
         var file = TestPng.Of(4, 4, TestPng.FrameControl(2, 4, left: 2));
-        Avatars.Clean(file).ShouldBe(file);
-        Avatars.RefusalOf(TestPng.Of(4, 4, TestPng.FrameControl(2, 4, left: 3))).ShouldContain("outside the image");
-        Avatars.RefusalOf(TestPng.Of(4, 4, TestPng.FrameControl(0, 4, left: 0))).ShouldContain("outside the image");
-        Avatars.RefusalOf(TestPng.Of(4, 4, TestPng.FrameControl(-1, -1, left: -1))).ShouldContain("outside the image");
-        Avatars.RefusalOf(TestPng.Of(4, 4, TestPng.Chunk("fcTL", [0]))).ShouldContain("outside the image");
+        AvatarChecks.Clean(file).ShouldBe(file);
+        AvatarChecks.RefusalOf(TestPng.Of(4, 4, TestPng.FrameControl(2, 4, left: 3))).ShouldContain("outside the image");
+        AvatarChecks.RefusalOf(TestPng.Of(4, 4, TestPng.FrameControl(0, 4, left: 0))).ShouldContain("outside the image");
+        AvatarChecks.RefusalOf(TestPng.Of(4, 4, TestPng.FrameControl(-1, -1, left: -1))).ShouldContain("outside the image");
+        AvatarChecks.RefusalOf(TestPng.Of(4, 4, TestPng.Chunk("fcTL", [0]))).ShouldContain("outside the image");
     }
 
     [Fact]
@@ -77,5 +77,5 @@ public sealed class PngTests
     }
 
     private static string RefusalOf(params byte[][] parts) =>
-        Avatars.RefusalOf([.. TestPng.Signature, .. parts.SelectMany(p => p)]);
+        AvatarChecks.RefusalOf([.. TestPng.Signature, .. parts.SelectMany(p => p)]);
 }

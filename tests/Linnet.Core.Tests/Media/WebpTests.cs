@@ -10,19 +10,19 @@ public sealed class WebpTests
     {
         var file = TestWebp.Of(
             TestWebp.Extended(TestWebp.Exif | TestWebp.Xmp | TestWebp.Profile | TestWebp.Alpha, 2, 2),
-            TestWebp.Chunk("NEWS", Avatars.SecretBytes),
+            TestWebp.Chunk("NEWS", AvatarChecks.SecretBytes),
             Alpha,
             TestWebp.Lossy(2, 2),
             TestWebp.Chunk("EXIF", TestExif.Of(1)),
-            TestWebp.Chunk("XMP ", Avatars.SecretBytes));
-        Avatars.Clean(file).ShouldBe(TestWebp.Of(TestWebp.Extended(TestWebp.Alpha, 2, 2), Alpha, TestWebp.Lossy(2, 2)));
+            TestWebp.Chunk("XMP ", AvatarChecks.SecretBytes));
+        AvatarChecks.Clean(file).ShouldBe(TestWebp.Of(TestWebp.Extended(TestWebp.Alpha, 2, 2), Alpha, TestWebp.Lossy(2, 2)));
     }
 
     [Fact]
     public void The_colour_profile_stays()
     {
         var file = TestWebp.Of(TestWebp.Extended(TestWebp.Profile, 2, 2), Profile, TestWebp.Lossless(2, 2));
-        Avatars.Clean(file).ShouldBe(file);
+        AvatarChecks.Clean(file).ShouldBe(file);
     }
 
     [Theory]
@@ -31,13 +31,13 @@ public sealed class WebpTests
     public void Of_Exif_the_orientation_stays(int orientation, bool littleEndian, bool withPrefix)
     {
         byte[] exif = [.. withPrefix ? "Exif\0\0"u8 : [], .. TestExif.Of(orientation, littleEndian)];
-        var clean = Avatars.Clean(
+        var clean = AvatarChecks.Clean(
             TestWebp.Of(TestWebp.Extended(TestWebp.Exif, 2, 2), TestWebp.Lossless(2, 2), TestWebp.Chunk("EXIF", exif)));
         byte[] smallest =
             [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
         clean.ShouldBe(
             TestWebp.Of(TestWebp.Extended(TestWebp.Exif, 2, 2), TestWebp.Lossless(2, 2), TestWebp.Chunk("EXIF", smallest)));
-        Avatars.Clean(clean).ShouldBe(clean);
+        AvatarChecks.Clean(clean).ShouldBe(clean);
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class WebpTests
         var header = TestWebp.Extended(TestWebp.Animated, 4, 4);
         var animation = TestWebp.Chunk("ANIM", [0, 0, 0, 0, 3, 0]);
         var first = TestWebp.Frame(0, 0, 4, 4, TestWebp.Lossless(4, 4));
-        var hiding = TestWebp.Frame(2, 2, 2, 2, Alpha, TestWebp.Lossy(2, 2), TestWebp.Chunk("NEWS", Avatars.SecretBytes));
+        var hiding = TestWebp.Frame(2, 2, 2, 2, Alpha, TestWebp.Lossy(2, 2), TestWebp.Chunk("NEWS", AvatarChecks.SecretBytes));
         var second = TestWebp.Frame(2, 2, 2, 2, Alpha, TestWebp.Lossy(2, 2));
-        Avatars.Clean(TestWebp.Of(header, animation, first, hiding)).ShouldBe(TestWebp.Of(header, animation, first, second));
+        AvatarChecks.Clean(TestWebp.Of(header, animation, first, hiding)).ShouldBe(TestWebp.Of(header, animation, first, second));
     }
 
     [Fact]
@@ -73,5 +73,5 @@ public sealed class WebpTests
         RefusalOf(still, [.. pixels[..4], 0xFF, 0xFF, 0xFF, 0xFF]).ShouldContain("a length in it is wrong");
     }
 
-    private static string RefusalOf(params byte[][] chunks) => Avatars.RefusalOf(TestWebp.Of(chunks));
+    private static string RefusalOf(params byte[][] chunks) => AvatarChecks.RefusalOf(TestWebp.Of(chunks));
 }

@@ -45,7 +45,7 @@ public sealed class StatusTextTests
     [InlineData("\0\u0001")]
     [InlineData("\u200B\u2060\uFEFF")]
     public void Text_without_anything_visible_is_refused(string? raw) =>
-        RefusalOf(raw).ShouldBe("The text is empty; it needs at least one visible character.");
+        RefusalOf(raw).ShouldBe("must hold at least one visible character");
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused_with_its_position()
@@ -60,7 +60,7 @@ public sealed class StatusTextTests
     {
         var longest = string.Concat(Enumerable.Repeat("e\u0301", 500));
         StatusText.Normalise(longest).Value.ShouldBe(longest);
-        RefusalOf(longest + "!").ShouldBe("The text has 501 characters; at most 500 are allowed (a link counts 23).");
+        RefusalOf(longest + "!").ShouldBe("must have at most 500 characters, a link counted as 23; this has 501");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class StatusTextTests
     {
         var url = "https://example.com/" + new string('a', 1000);
         StatusText.Normalise(url + " " + new string('b', 476)).Refusal.ShouldBeNull();
-        RefusalOf(url + " " + new string('b', 477)).ShouldContain("501 characters");
+        RefusalOf(url + " " + new string('b', 477)).ShouldContain("this has 501");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class StatusTextTests
     {
         StatusText.Normalise("a" + new string('\u0301', 2047)).Refusal.ShouldBeNull();
         RefusalOf("a" + new string('\u0301', 2048))
-            .ShouldBe("The text takes 4097 bytes in UTF-8; at most 4096 bytes and 500 characters are allowed.");
+            .ShouldBe("must have at most 500 characters and 4096 bytes in UTF-8; this has 4097 bytes");
     }
 
     [Theory]

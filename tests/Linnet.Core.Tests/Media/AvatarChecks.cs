@@ -4,17 +4,17 @@ using Linnet.Core.Media;
 namespace Linnet.Core.Tests.Media;
 
 /// <summary>What the tests of every format ask.</summary>
-internal static class Avatars
+internal static class AvatarChecks
 {
     public static byte[] SecretBytes => Encoding.ASCII.GetBytes(TestExif.Secret);
 
-    public static byte[] Clean(byte[] file) => AvatarImage.Inspect(file).Value.Bytes.ToArray();
+    public static byte[] Clean(byte[] file) => AvatarImage.Inspect(file).Value.Content.ToArray();
 
     public static string RefusalOf(byte[] file)
     {
         var refusal = AvatarImage.Inspect(file).Refusal.ShouldNotBeNull();
         (refusal.Kind, refusal.Field).ShouldBe((RefusalKind.Invalid, "avatar"));
-        refusal.Message.ShouldEndWith(" Send a PNG, JPEG, GIF or WebP image of at most 2 MiB.");
+        refusal.Message.ShouldStartWith("must be a PNG, JPEG, GIF or WebP image of at most 2 MiB and 4096×4096 pixels; this ");
         return refusal.Message;
     }
 

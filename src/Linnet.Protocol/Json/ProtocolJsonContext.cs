@@ -60,6 +60,7 @@ namespace Linnet.Protocol.Json;
 [JsonSerializable(typeof(Status))]
 [JsonSerializable(typeof(StatusContext))]
 [JsonSerializable(typeof(StatusSource))]
+[JsonSerializable(typeof(IReadOnlyList<Receipt>))]
 [JsonSerializable(typeof(IReadOnlyList<Status>))]
 [JsonSerializable(typeof(IReadOnlyList<StatusEdit>))]
 [JsonSerializable(typeof(CreateStatusRequest))]

@@ -6,8 +6,8 @@ public sealed record Receipt
     /// <summary>The status's id.</summary>
     public required string StatusId { get; init; }
 
-    /// <summary>The followers that the author had when it was posted.</summary>
-    public required long Followers { get; init; }
+    /// <summary>The followers that the author had when it was posted; null until all have been counted.</summary>
+    public long? Followers { get; init; }
 
     /// <summary>The feeds that it has been written into.</summary>
     public required long FeedsWritten { get; init; }
@@ -15,8 +15,8 @@ public sealed record Receipt
     /// <summary>The feeds that take it up when they are next read, because they were not kept at hand.</summary>
     public required long FeedsDeferred { get; init; }
 
-    /// <summary>The jobs that its delivery takes; grows until all followers have been counted.</summary>
-    public required long Jobs { get; init; }
+    /// <summary>The jobs that its delivery takes; null until all followers have been counted.</summary>
+    public long? Jobs { get; init; }
 
     /// <summary>Those of the jobs that are done.</summary>
     public required long JobsDone { get; init; }

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Linnet.Protocol.Apps;
+using Linnet.Protocol.Instances;
+using Linnet.Protocol.Search;
+using Linnet.Protocol.Sessions;
+
+namespace Linnet.Protocol.Client;
+
+/// <summary>
+/// A typed client of the API. Each call tells success from failure in its result: servers that say no, that cannot be
+/// reached or do not answer in time throw nothing. Only a caller that cancels gets an
+/// <see cref="OperationCanceledException"/>. Nothing is tried again. Immutable, and safe for concurrent use.
+/// </summary>
+public sealed partial class LinnetClient
+{
+    private readonly Transport _transport;
+
+    /// <summary>A client of one server, signed in or not.</summary>
+    /// <param name="http">
+    /// With the server's address, and the longest time for one call. Stays the caller's; clients with different tokens
+    /// may share it.
+    /// </param>
+    /// <param name="token">What to act with; null to act as nobody.</param>
+    /// <exception cref="ArgumentException">The address is missing.</exception>
+    public LinnetClient(HttpClient http, string? token = null)
+    {
+        if (http.BaseAddress is null)
+        {
+            throw new ArgumentException("BaseAddress must be the address of a server", nameof(http));
+        }
+
+        _transport = new Transport(http, token);
+    }
+
+    private LinnetClient(Transport transport) => _transport = transport;
+
+    /// <summary>A client of the same server that acts with another token; null to act as nobody.</summary>
+    public LinnetClient WithToken(string? token) => new(_transport.WithToken(token));
+
+    /// <summary>Registers a client program.</summary>
+    public Task<ApiResult<CredentialApplication>> CreateAppAsync(
+        CreateAppRequest request, CancellationToken cancellationToken) =>
+        _transport.SendAsync<CredentialApplication>(
+            HttpMethod.Post, "api/v1/apps", Bodies.Of(request), cancellationToken);
+
+    /// <summary>Gets a token, for a person or for a program.</summary>
+    public Task<ApiResult<Token>> CreateTokenAsync(TokenRequest request, CancellationToken cancellationToken) =>
+        _transport.SendAsync<Token>(HttpMethod.Post, "oauth/token", Bodies.Of(request), cancellationToken);
+
+    /// <summary>Ends a token; it stops working at once.</summary>
+    public Task<ApiResult<Empty>> RevokeTokenAsync(RevokeRequest request, CancellationToken cancellationToken) =>
+        _transport.SendAsync<Empty>(HttpMethod.Post, "oauth/revoke", Bodies.Of(request), cancellationToken);
+
+    /// <summary>The caller's sessions.</summary>
+    public Task<ApiResult<IReadOnlyList<SessionInfo>>> GetSessionsAsync(CancellationToken cancellationToken) =>
+        _transport.GetAsync<IReadOnlyList<SessionInfo>>(Address.Of("api/v1/sessions"), cancellationToken);
+
+    /// <summary>Ends one of the caller's sessions; its token stops working at once.</summary>
+    public Task<ApiResult<Empty>> RevokeSessionAsync(string id, CancellationToken cancellationToken) =>
+        _transport.SendAsync<Empty>(
+            HttpMethod.Delete, $"api/v1/sessions/{Address.Segment(id)}", null, cancellationToken);
+
+    /// <summary>Looks for accounts, statuses and tags.</summary>
+    /// <param name="query">The words looked for.</param>
+    /// <param name="type"><c>accounts</c>, <c>statuses</c> or <c>hashtags</c>; null for all.</param>
+    /// <param name="limit">Most results of each sort; null leaves it to the server.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<ApiResult<SearchResults>> SearchAsync(
+        string query, string? type, int? limit, CancellationToken cancellationToken) =>
+        _transport.GetAsync<SearchResults>(
+            Address.Of("api/v2/search", ("q", query), ("type", type), ("limit", limit?.ToString(CultureInfo.InvariantCulture))),
+            cancellationToken);
+
+    /// <summary>How the server presents itself.</summary>
+    public Task<ApiResult<Instance>> GetInstanceAsync(CancellationToken cancellationToken) =>
+        _transport.GetAsync<Instance>(Address.Of("api/v2/instance"), cancellationToken);
+}

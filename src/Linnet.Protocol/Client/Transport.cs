@@ -1,0 +1,123 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Linnet.Protocol.Errors;
+using Linnet.Protocol.Json;
+
+namespace Linnet.Protocol.Client;
+
+/// <summary>Sends requests and makes results of what comes of them.</summary>
+internal sealed class Transport(HttpClient http, string? token)
+{
+    /// <summary>Largest answer that is read; a full page of the longest statuses is well below.</summary>
+    public const int AnswerBytesMax = 4 * 1024 * 1024;
+
+    /// <summary>The same server with another token.</summary>
+    public Transport WithToken(string? otherToken) => new(http, otherToken);
+
+    /// <summary>Gets a <typeparamref name="T"/>.</summary>
+    public Task<ApiResult<T>> GetAsync<T>(Uri address, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+
+    /// <summary>Gets a part of a list.</summary>
+    public Task<ApiResult<ApiPage<T>>> GetPageAsync<T>(string path, PageQuery page, CancellationToken cancellationToken) =>
+        SendAsync<IReadOnlyList<T>, ApiPage<T>>(
+            new HttpRequestMessage(HttpMethod.Get, Address.Of(path, page.Parameters)),
+            static (items, headers) =>
+            {
+                var links = headers.TryGetValues("Link", out var values) ? LinkHeader.Parse(values) : default;
+                return new ApiPage<T>(items, links.MaxId, links.MinId);
+            },
+            cancellationToken);
+
+    /// <summary>Sends a body, or none, and gets a <typeparamref name="T"/>.</summary>
+    public Task<ApiResult<T>> SendAsync<T>(
+        HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync<T>(new HttpRequestMessage(method, Address.Of(path)) { Content = body }, cancellationToken);
+
+    /// <summary>Sends a request, and gets a <typeparamref name="T"/>.</summary>
+    public Task<ApiResult<T>> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync<T, T>(request, static (value, _) => value, cancellationToken);
+
+    private async Task<ApiResult<T>> SendAsync<TBody, T>(
+        HttpRequestMessage request, Func<TBody, HttpResponseHeaders, T> make, CancellationToken cancellationToken)
+        where TBody : class
+        where T : class
+    {
+        // The client's own time-out ends with the headers of the answer: this one covers its body too.
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(http.Timeout);
+        using (request)
+        {
+            if (token is not null)
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            }
+
+            try
+            {
+                using var response = await http.SendAsync(
+                    request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+                await response.Content.LoadIntoBufferAsync(AnswerBytesMax, deadline.Token);
+                if (!response.IsSuccessStatusCode)
+                {
+                    return await RefusalAsync(response, deadline.Token);
+                }
+
+                return await ReadAsync<TBody>(response, deadline.Token) is { } value
+                    ? make(value, response.Headers)
+                    : Malformed(response);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return new ApiError(ApiErrorKind.TimedOut, "The server did not answer in time");
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+            {
+                return new ApiError(ApiErrorKind.Malformed, $"The server's answer is over {AnswerBytesMax} bytes");
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException)
+            {
+                return new ApiError(ApiErrorKind.Unreachable, "The server cannot be reached");
+            }
+        }
+    }
+
+    private static async Task<ApiError> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await ReadAsync<ErrorBody>(response, cancellationToken);
+        var error = new ApiError(
+            ApiErrorKind.Refused,
+            body?.ErrorDescription ?? body?.Error ?? $"The server answered {(int)response.StatusCode}")
+        {
+            StatusCode = (int)response.StatusCode,
+            RetryAfter = response.Headers.RetryAfter?.Delta,
+        };
+        return body?.Details is { } details ? error with { Details = details } : error;
+    }
+
+    private static ApiError Malformed(HttpResponseMessage response) =>
+        new(ApiErrorKind.Malformed, "The server's answer cannot be understood") { StatusCode = (int)response.StatusCode };
+
+    /// <summary>The body, or null when it is something else. Where nothing is told, it may be missing.</summary>
+    private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (typeof(T) == typeof(Empty))
+        {
+            return (T)(object)new Empty();
+        }
+
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonSerializer.DeserializeAsync(body, LinnetJson.TypeOf<T>(), cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

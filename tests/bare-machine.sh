@@ -46,7 +46,9 @@ copy_settings() { # FOLDER
     for file in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/keyrings /etc/apt/auth.conf.d \
         /etc/apt/trusted.gpg.d /usr/share/keyrings /usr/local/share/ca-certificates /etc/ssl/certs \
         /etc/resolv.conf /etc/hosts; do
-        [ ! -e "$file" ] || cp --recursive --dereference --remove-destination "$file" "$machine$(dirname "$file")/" 2>/dev/null || true
+        [ -e "$file" ] || continue
+        mkdir -p "$machine$(dirname "$file")"
+        cp --recursive --dereference --remove-destination "$file" "$machine$(dirname "$file")/"
     done
     grep -lE '^ *Acquire::' /etc/apt/apt.conf.d/* 2>/dev/null \
         | xargs --no-run-if-empty cp --target-directory="$machine/etc/apt/apt.conf.d" || true
@@ -115,7 +117,7 @@ install_what_is_named() { # FOLDER USER
 }
 
 main() {
-    local user=root machine
+    local user=root
     case ${1:-} in
         -h | --help) help; exit 0 ;;
         --user) user=guest; shift ;;
@@ -126,6 +128,7 @@ main() {
     command -v debootstrap >/dev/null || { refresh_package_lists; install_packages debootstrap; }
 
     machine=$(mktemp --directory --tmpdir linnet-machine.XXXXXX)
+    # $machine is global: the trap outlives this function.
     trap 'rm -rf --one-file-system "$machine" "$machine.log"' EXIT
     trap 'exit 130' INT TERM
     chmod 755 "$machine"

@@ -7,7 +7,7 @@ source "$root/.ci/common.sh"
 
 help() {
     cat <<'HELP'
-Usage: tests/bare-machine.sh [--user] [ARGUMENT…]
+Usage: tests/bare-machine.sh [--user] [--release NAME] [ARGUMENT…]
 
 Makes a minimal Debian (debootstrap, minbase) in a temporary folder, with nothing but git, curl, CA
 certificates and this machine's .NET SDK; clones the last commit into it and runs there
@@ -16,35 +16,36 @@ certificates and this machine's .NET SDK; clones the last commit into it and run
   ./test ARGUMENT…
 
 as root or, with --user, as an ordinary user without sudo: then ./linnet has to name what is missing,
-and what it names is run as root. Mirror, package source, certificates and proxies are this machine's.
-Needs root and the network. Everything goes when it ends; the exit code is that of the first failure.
+and what it names is run as root. Mirror, package source, certificates and proxies are this machine's,
+and so is the release of Debian unless NAME is given. Needs root and the network. Everything goes when
+it ends; the exit code is that of the first failure.
 
 Examples:
   tests/bare-machine.sh
-  tests/bare-machine.sh --user Core Sqlite
+  tests/bare-machine.sh --user --release trixie Core Sqlite
 HELP
 }
 
 # The release of this machine, and the mirror that its packages come from.
-codename() { . /etc/os-release && printf '%s\n' "$VERSION_CODENAME"; }
+this_release() { . /etc/os-release && printf '%s\n' "$VERSION_CODENAME"; }
 
 mirror() {
     apt-get indextargets --format '$(CODENAME) $(REPO_URI)' 'Created-By: Packages' \
-        | awk -v codename="$(codename)" '$1 == codename { print $2; exit }'
+        | awk -v release="$(this_release)" '$1 == release { print $2; exit }'
 }
 
-make_machine() { # FOLDER
-    say "Making a bare Debian $(codename)…"
-    debootstrap --variant=minbase --include=git,curl,ca-certificates "$(codename)" "$1" "$(mirror)" >"$1.log" 2>&1 \
+make_machine() { # FOLDER RELEASE
+    local mirror
+    mirror=$(mirror)
+    say "Making a bare Debian $2…"
+    debootstrap --variant=minbase --include=git,curl,ca-certificates "$2" "$1" "$mirror" >"$1.log" 2>&1 \
         || { tail -n 20 "$1.log" >&2; stop "debootstrap failed."; }
 }
 
 # What differs from network to network is taken from this machine, and nothing else.
 copy_settings() { # FOLDER
     local machine=$1 file
-    rm -rf "$machine/etc/apt/sources.list" "$machine/etc/apt/sources.list.d"
-    for file in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/keyrings /etc/apt/auth.conf.d \
-        /etc/apt/trusted.gpg.d /usr/share/keyrings /usr/local/share/ca-certificates /etc/ssl/certs \
+    for file in /etc/apt/auth.conf.d /etc/apt/trusted.gpg.d /usr/local/share/ca-certificates /etc/ssl/certs \
         /etc/resolv.conf /etc/hosts; do
         [ -e "$file" ] || continue
         mkdir -p "$machine$(dirname "$file")"
@@ -117,11 +118,17 @@ install_what_is_named() { # FOLDER USER
 }
 
 main() {
-    local user=root
-    case ${1:-} in
-        -h | --help) help; exit 0 ;;
-        --user) user=guest; shift ;;
-    esac
+    local user=root release
+    release=$(this_release)
+    while true; do
+        case ${1:-} in
+            -h | --help) help; exit 0 ;;
+            --user) user=guest ;;
+            --release) release=${2:?--release takes a name, as in --release trixie}; shift ;;
+            *) break ;;
+        esac
+        shift
+    done
     [ "$(id -u)" = 0 ] || stop "A bare machine can be made by root alone: sudo tests/bare-machine.sh"
     find_dotnet
     command -v dotnet >/dev/null || stop "There is no .NET SDK here to lend."
@@ -132,7 +139,7 @@ main() {
     trap 'rm -rf --one-file-system "$machine" "$machine.log"' EXIT
     trap 'exit 130' INT TERM
     chmod 755 "$machine"
-    make_machine "$machine"
+    make_machine "$machine" "$release"
     copy_settings "$machine"
     clone_into "$machine"
     export -f enter as install_what_is_named say stop

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Linnet.Sqlite.Engine;
+
+/// <summary>
+/// One connection with its prepared statements. Used by one caller at a time. SQL names its parameters <c>?1</c>, <c>?2</c> and so on.
+/// </summary>
+internal sealed class Db : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly StatementCounts _counts;
+    private readonly bool _readOnly;
+    private readonly Dictionary<string, SqliteCommand> _commands = [];
+
+    private Db(SqliteConnection connection, StatementCounts counts, bool readOnly)
+    {
+        _connection = connection;
+        _counts = counts;
+        _readOnly = readOnly;
+    }
+
+    /// <summary>The connection, for what statements cannot say.</summary>
+    public SqliteConnection Connection => _connection;
+
+    /// <summary>False while a transaction is open.</summary>
+    public bool IsAutoCommit => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0;
+
+    /// <summary>Opens a connection that writes; the database is made when it is not there.</summary>
+    public static Db OpenWriter(string path, StatementCounts counts)
+    {
+        var db = Open(path, SqliteOpenMode.ReadWriteCreate, counts, readOnly: false);
+        db.Pragma("journal_mode = WAL");
+        db.Pragma("synchronous = FULL");
+        db.Pragma("journal_size_limit = 67108864");
+        db.Pragma("cache_size = -32768");
+        return db;
+    }
+
+    /// <summary>Opens a connection that only reads.</summary>
+    public static Db OpenReader(string path, StatementCounts counts)
+    {
+        var db = Open(path, SqliteOpenMode.ReadOnly, counts, readOnly: true);
+        db.Pragma("query_only = ON");
+        db.Pragma("cache_size = -8192");
+        db.Pragma("mmap_size = 268435456");
+        return db;
+    }
+
+    /// <summary>Executes a statement that yields no rows.</summary>
+    /// <returns>Rows changed.</returns>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
+
+    /// <summary>The first column of the first row as a number, or null when there is no row or it is null.</summary>
+    public long? Number(string sql, params ReadOnlySpan<object?> values) =>
+        Command(sql, values).ExecuteScalar() is long number ? number : null;
+
+    /// <summary>The first row, or null.</summary>
+    public T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+        where T : class
+    {
+        using var reader = Command(sql, values).ExecuteReader();
+        return reader.Read() ? read(reader) : null;
+    }
+
+    /// <summary>All rows.</summary>
+    public List<T> List<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Command(sql, values).ExecuteReader();
+        var list = new List<T>();
+        while (reader.Read())
+        {
+            list.Add(read(reader));
+        }
+
+        return list;
+    }
+
+    /// <summary>The first column of all rows.</summary>
+    public List<long> Ids(string sql, params ReadOnlySpan<object?> values) => List(sql, static row => row.GetInt64(0), values);
+
+    /// <summary>Rows one by one; the caller disposes of the reader before the next statement of the same text.</summary>
+    public SqliteDataReader Read(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteReader();
+
+    /// <summary>Executes several statements at once, without parameters or rows.</summary>
+    public void Script(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+
+    private static Db Open(string path, SqliteOpenMode mode, StatementCounts counts, bool readOnly)
+    {
+        NativeLibraryLoader.Ensure();
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        var db = new Db(connection, counts, readOnly);
+        db.Pragma("busy_timeout = 5000");
+        db.Pragma("temp_store = MEMORY");
+        return db;
+    }
+
+    private void Pragma(string pragma) => Script($"PRAGMA {pragma}");
+
+    private SqliteCommand Command(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"?{i}") });
+            }
+
+            _commands.Add(sql, command);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        _counts.Add(_readOnly);
+        return command;
+    }
+}
+
+/// <summary>Statements executed since the start, on connections that read and on the one that writes.</summary>
+internal sealed class StatementCounts
+{
+    private long _reads;
+    private long _writes;
+
+    public long Reads => Interlocked.Read(ref _reads);
+
+    public long Writes => Interlocked.Read(ref _writes);
+
+    public void Add(bool read) => Interlocked.Increment(ref read ? ref _reads : ref _writes);
+}

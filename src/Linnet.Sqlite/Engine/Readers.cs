@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+
+namespace Linnet.Sqlite.Engine;
+
+/// <summary>A bounded set of connections that only read. Each query sees one state of the database.</summary>
+internal sealed class Readers(string path, StatementCounts counts) : IDisposable
+{
+    private static readonly int ConnectionsMax = Math.Max(8, Environment.ProcessorCount * 2);
+
+    private readonly SemaphoreSlim _free = new(ConnectionsMax);
+    private readonly ConcurrentStack<Db> _idle = new();
+
+    /// <summary>Runs one query.</summary>
+    public async ValueTask<T> ReadAsync<T>(Func<Db, T> query, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (!_free.Wait(0, ct))
+        {
+            await _free.WaitAsync(ct);
+        }
+
+        try
+        {
+            if (!_idle.TryPop(out var db))
+            {
+                db = Db.OpenReader(path, counts);
+            }
+
+            var answer = Query(db, query);
+            _idle.Push(db);
+            return answer;
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <summary>Runs several queries on one state of the database.</summary>
+    public ValueTask<T> ReadSnapshotAsync<T>(Func<Db, T> queries, CancellationToken ct) => ReadAsync(
+        db =>
+        {
+            db.Execute("BEGIN");
+            try
+            {
+                return queries(db);
+            }
+            finally
+            {
+                db.Execute("COMMIT");
+            }
+        },
+        ct);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (_idle.TryPop(out var db))
+        {
+            db.Dispose();
+        }
+
+        _free.Dispose();
+    }
+
+    private static T Query<T>(Db db, Func<Db, T> query)
+    {
+        try
+        {
+            return query(db);
+        }
+        catch
+        {
+            // A connection whose query failed is in no known state.
+            db.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Linnet.Sqlite.Engine;
+
+/// <summary>
+/// The one writer. Units of work queue up; what has gathered while the last transaction was synced is committed in the next one,
+/// so that one sync serves many callers. A unit that throws is undone alone; a commit that fails fails all its units.
+/// Nobody hears of success before the commit is durable.
+/// </summary>
+internal sealed partial class Writer : IAsyncDisposable
+{
+    private const int PendingMax = 4096;
+    private const int UnitsPerCommitMax = 512;
+
+    private readonly Db _db;
+    private readonly ILogger _logger;
+    private readonly Task _loop;
+    private readonly Channel<WriteUnit> _units = Channel.CreateBounded<WriteUnit>(
+        new BoundedChannelOptions(PendingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>Starts writing on <paramref name="db"/>, which it owns from now on.</summary>
+    public Writer(Db db, ILogger logger)
+    {
+        _db = db;
+        _logger = logger;
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Does a unit of work; its effects are durable when the task completes.</summary>
+    /// <param name="work">Runs on the writer's connection, inside the transaction; must not wait for anything.</param>
+    /// <param name="ct">Cancels the unit as long as it has not begun.</param>
+    public async Task<T> RunAsync<T>(Func<WriteScope, T> work, CancellationToken ct)
+    {
+        var unit = new WriteUnit<T>(work, ct);
+        await _units.Writer.WriteAsync(unit, ct);
+        return await unit.Task;
+    }
+
+    /// <summary>Ends after everything that was queued is done.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _units.Writer.TryComplete();
+        await _loop;
+        _db.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<WriteUnit>(UnitsPerCommitMax);
+        while (await _units.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < UnitsPerCommitMax && _units.Reader.TryRead(out var unit))
+            {
+                if (unit.TryBegin())
+                {
+                    batch.Add(unit);
+                }
+            }
+
+            Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Commit(List<WriteUnit> batch)
+    {
+        // Units that ran and wait for the commit. A disk that is full may make SQLite undo the whole transaction at any statement.
+        var ran = new List<WriteUnit>(batch.Count);
+        foreach (var unit in batch)
+        {
+            try
+            {
+                if (_db.IsAutoCommit)
+                {
+                    _db.Execute("BEGIN IMMEDIATE");
+                }
+
+                RunAlone(unit, batch.Count > 1);
+                ran.Add(unit);
+            }
+            catch (Exception exception)
+            {
+                unit.Fail(exception);
+                if (_db.IsAutoCommit)
+                {
+                    FailAll(ran, exception);
+                }
+            }
+        }
+
+        if (ran.Count == 0)
+        {
+            RollBack();
+            return;
+        }
+
+        try
+        {
+            _db.Execute("COMMIT");
+        }
+        catch (Exception exception)
+        {
+            Log.CommitFailed(_logger, ran.Count, exception);
+            RollBack();
+            FailAll(ran, exception);
+            return;
+        }
+
+        foreach (var unit in ran)
+        {
+            unit.Succeed();
+        }
+    }
+
+    /// <summary>Runs a unit so that its failure undoes nothing else.</summary>
+    private void RunAlone(WriteUnit unit, bool amongOthers)
+    {
+        if (!amongOthers)
+        {
+            try
+            {
+                unit.Run(_db);
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
+
+            return;
+        }
+
+        _db.Execute("SAVEPOINT unit");
+        try
+        {
+            unit.Run(_db);
+        }
+        catch
+        {
+            if (!_db.IsAutoCommit)
+            {
+                _db.Execute("ROLLBACK TO unit");
+                _db.Execute("RELEASE unit");
+            }
+
+            throw;
+        }
+
+        _db.Execute("RELEASE unit");
+    }
+
+    private void RollBack()
+    {
+        if (!_db.IsAutoCommit)
+        {
+            _db.Execute("ROLLBACK");
+        }
+    }
+
+    private static void FailAll(List<WriteUnit> units, Exception exception)
+    {
+        foreach (var unit in units)
+        {
+            unit.Fail(exception);
+        }
+
+        units.Clear();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A commit of {Units} writes failed; none of them happened")]
+        public static partial void CommitFailed(ILogger logger, int units, Exception exception);
+    }
+}

@@ -62,10 +62,10 @@ public interface IAccountStore
     ValueTask<IReadOnlyList<Account>> FindManyByAliasAsync(IReadOnlyCollection<string> aliases, CancellationToken ct);
 
     /// <summary>
-    /// Accounts whose alias, or a word of whose names, begins with <paramref name="prefix"/>, in any case; a match of the
-    /// whole alias first, then by the number of followers.
+    /// Accounts for whom every word of <paramref name="prefix"/> begins the alias or a word of the names, whatever the case and the
+    /// accents; a match of the whole alias first, then by the number of followers. Suspended accounts are left out.
     /// </summary>
-    /// <param name="prefix">At least one character; no character has a special meaning.</param>
+    /// <param name="prefix">At most <see cref="Limits.SearchChars"/>; no character has a special meaning.</param>
     /// <param name="offset">Accounts to pass over.</param>
     /// <param name="limit">Most accounts.</param>
     /// <param name="ct">Cancels the look-up.</param>

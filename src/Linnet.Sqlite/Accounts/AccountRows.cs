@@ -50,15 +50,21 @@ internal static class AccountRows
     public static void Index(Db db, long id, string alias, string firstName, string lastName)
     {
         db.Execute("DELETE FROM account_word WHERE account_id = ?1", id);
-        foreach (var word in $"{alias} {firstName} {lastName}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(Fold).Where(word => word.Length > 0).Distinct())
+        foreach (var word in Words($"{alias} {firstName} {lastName}"))
         {
             db.Execute("INSERT OR IGNORE INTO account_word VALUES (?1, ?2)", word, id);
         }
     }
 
+    /// <summary>The words of a text, folded, each once.</summary>
+    public static List<string> Words(string text) =>
+    [
+        .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(Fold).Where(word => word.Length > 0).Distinct(),
+    ];
+
     /// <summary>Text without the differences that people who search do not care about: case, accents, width.</summary>
-    public static string Fold(string text)
+    private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())

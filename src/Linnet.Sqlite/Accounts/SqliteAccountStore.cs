@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Linnet.Core.Accounts;
 using Linnet.Sqlite.Engine;
+using Linnet.Sqlite.Feeds;
 
 namespace Linnet.Sqlite.Accounts;
 
 /// <inheritdoc/>
-internal sealed class SqliteAccountStore(SqliteStore store) : IAccountStore
+internal sealed class SqliteAccountStore(SqliteStore store, FeedWindows windows) : IAccountStore
 {
     public Task<Account?> AddAsync(NewAccount account, CancellationToken ct) => store.Writer.RunAsync(
         scope =>
@@ -63,8 +64,8 @@ internal sealed class SqliteAccountStore(SqliteStore store) : IAccountStore
     public async ValueTask<IReadOnlyList<Account>> SearchAsync(
         string prefix, int offset, int limit, CancellationToken ct)
     {
-        var word = AccountRows.Fold(prefix);
-        if (word.Length == 0)
+        var words = AccountRows.Words(prefix);
+        if (words.Count == 0)
         {
             return [];
         }
@@ -73,14 +74,18 @@ internal sealed class SqliteAccountStore(SqliteStore store) : IAccountStore
             db => db.List(
                 $"""
                 SELECT {AccountRows.Columns} FROM account
-                WHERE id IN (SELECT account_id FROM account_word WHERE word >= ?1 AND word < ?1 || char(1114111)) AND state = 0
+                WHERE id IN (SELECT account_id FROM account_word WHERE word >= ?1 AND word < ?1 || char(1114111))
+                  AND state = 0 AND NOT EXISTS (
+                    SELECT 1 FROM json_each(?5) WHERE NOT EXISTS (
+                      SELECT 1 FROM account_word WHERE account_id = account.id AND word >= value AND word < value || char(1114111)))
                 ORDER BY alias = ?2 DESC, followers DESC, id LIMIT ?4 OFFSET ?3
                 """,
                 AccountRows.Read,
-                word,
-                prefix,
+                words[0],
+                prefix.Trim(),
                 offset,
-                limit),
+                limit,
+                JsonSerializer.Serialize(words.Skip(1))),
             ct);
     }
 
@@ -161,6 +166,7 @@ internal sealed class SqliteAccountStore(SqliteStore store) : IAccountStore
             }
 
             db.Execute("DELETE FROM feed_window WHERE owner_id = ?1", id);
+            scope.OnCommitted(() => windows.Forget(id));
             AccountRows.AddToTotal(db, "accounts", -1);
             return account;
         },

@@ -17,8 +17,7 @@ internal sealed partial class FeedWindowSaver(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.FeedSaveEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(
-            tick => tick.IsCompletedSuccessfully, TaskScheduler.Default))
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await TryAsync(windows.EvictAsync, stoppingToken);
             await TryAsync(windows.SaveAsync, stoppingToken);

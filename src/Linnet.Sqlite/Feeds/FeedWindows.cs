@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Linnet.Core.Feeds;
 using Linnet.Core.Paging;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Linnet.Sqlite.Feeds;
@@ -9,7 +10,7 @@ namespace Linnet.Sqlite.Feeds;
 /// Home feeds as windows in memory, within a budget; those read longest ago are saved and let go. A delivery costs an owner with a
 /// window one entry in an array, and an owner without one nothing.
 /// </summary>
-internal sealed class FeedWindows : IFeedStore, IDisposable
+internal sealed partial class FeedWindows : IFeedStore, IDisposable
 {
     // Entries that one reading of the stories below a window brings in, for the pages that follow.
     private const int TailEntries = 400;
@@ -19,6 +20,7 @@ internal sealed class FeedWindows : IFeedStore, IDisposable
     private readonly SemaphoreSlim _evicting = new(1);
     private readonly SqliteStore _store;
     private readonly SavedWindows _saved;
+    private readonly ILogger<FeedWindows> _logger;
     private readonly int _capacity;
     private readonly long _bytesMax;
     private long _reads;
@@ -26,10 +28,12 @@ internal sealed class FeedWindows : IFeedStore, IDisposable
     private long _bytesAtFill;
 
     /// <summary>No windows yet.</summary>
-    public FeedWindows(SqliteStore store, SavedWindows saved, IOptions<SqliteOptions> options)
+    public FeedWindows(
+        SqliteStore store, SavedWindows saved, IOptions<SqliteOptions> options, ILogger<FeedWindows> logger)
     {
         _store = store;
         _saved = saved;
+        _logger = logger;
         _capacity = options.Value.FeedWindowEntries;
         _bytesMax = (long)options.Value.FeedMemoryMegabytes * BytesPerMegabyte;
     }
@@ -187,12 +191,26 @@ internal sealed class FeedWindows : IFeedStore, IDisposable
     private async Task LetGoAsync(List<KeyValuePair<long, FeedWindow>> windows, CancellationToken ct)
     {
         var filled = windows.FindAll(window => window.Value.Filled.IsCompletedSuccessfully);
-        await _saved.SaveAsync(filled.Where(window => window.Value.IsChanged), ct);
+        try
+        {
+            await _saved.SaveAsync(filled.Where(window => window.Value.IsChanged), ct);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The budget holds all the same: an unsaved window is made again from an older one and the stories.
+            Log.NotSaved(_logger, exception);
+        }
 
         // What arrives from here on is above the gap's start of the saved window: the next reading finds it in the stories.
         foreach (var window in filled)
         {
             _windows.TryRemove(window);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Feed windows were let go unsaved; nothing is lost, they are made again when they are read")]
+        public static partial void NotSaved(ILogger logger, Exception exception);
     }
 }

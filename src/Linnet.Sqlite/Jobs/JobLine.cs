@@ -25,6 +25,7 @@ internal sealed class JobLine(JobKind kind, SqliteStore store, TimeProvider time
     private readonly Lock _gate = new();
     private TaskCompletionSource _arrival = NewArrival();
     private long _lastAuthor;
+    private long? _lookedForDue;
 
     /// <summary>Takes the next job; waits until there is one.</summary>
     public async ValueTask<JobRow> TakeAsync(CancellationToken ct)
@@ -34,6 +35,7 @@ internal sealed class JobLine(JobKind kind, SqliteStore store, TimeProvider time
         {
             while (true)
             {
+                await WakeDueAsync(ct);
                 var arrival = Volatile.Read(ref _arrival).Task;
                 if (await store.Readers.ReadSnapshotAsync(FindNext, ct) is { } row)
                 {
@@ -80,12 +82,17 @@ internal sealed class JobLine(JobKind kind, SqliteStore store, TimeProvider time
         await Task.WhenAny(arrival, Task.Delay(LookAgainAfter, time, stop.Token));
         await stop.CancelAsync();
         ct.ThrowIfCancellationRequested();
-        await WakeDueAsync(ct);
     }
 
-    /// <summary>Makes jobs that waited long enough after a failure ready.</summary>
+    /// <summary>Makes jobs that waited long enough after a failure ready; looks once in a while.</summary>
     private async Task WakeDueAsync(CancellationToken ct)
     {
+        if (_lookedForDue is { } last && time.GetElapsedTime(last) < LookAgainAfter)
+        {
+            return;
+        }
+
+        _lookedForDue = time.GetTimestamp();
         var now = time.GetUtcNow().ToColumn();
         var due = await store.Readers.ReadAsync(
             db => db.Number("SELECT 1 FROM job WHERE kind = ?1 AND state = 1 AND due_at <= ?2 LIMIT 1", (int)kind, now), ct);

@@ -9,7 +9,7 @@ namespace Linnet.Sqlite.Sessions;
 /// <inheritdoc/>
 internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
 {
-    private const int ExpiredPerCall = 1000;
+    private const int RowsPerUnit = 1000;
     private const string All = "id, token_hash, account_id, app_id, scopes, created_at, last_used_at";
 
     public Task<Session?> AddAsync(
@@ -69,30 +69,35 @@ internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
             "DELETE FROM session WHERE account_id = ?1 AND id IS NOT ?2", accountId, exceptSessionId),
         ct);
 
-    public Task TouchAsync(IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> lastUses, CancellationToken ct) =>
-        store.Writer.RunAsync(
-            scope =>
-            {
-                foreach (var (id, lastUse) in lastUses)
+    public async Task TouchAsync(IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> lastUses, CancellationToken ct)
+    {
+        foreach (var some in lastUses.Chunk(RowsPerUnit))
+        {
+            await store.Writer.RunAsync(
+                scope =>
                 {
-                    scope.Db.Execute(
-                        "UPDATE session SET last_used_at = max(last_used_at, ?2) WHERE id = ?1", id, lastUse.ToColumn());
-                }
+                    foreach (var (id, lastUse) in some)
+                    {
+                        scope.Db.Execute(
+                            "UPDATE session SET last_used_at = max(last_used_at, ?2) WHERE id = ?1", id, lastUse.ToColumn());
+                    }
 
-                return lastUses.Count;
-            },
-            ct);
+                    return some.Length;
+                },
+                ct);
+        }
+    }
 
     public async Task<int> RemoveExpiredAsync(
         DateTimeOffset lastUsedBefore, DateTimeOffset? createdBefore, CancellationToken ct)
     {
         const string Expired = "SELECT id FROM session WHERE last_used_at < ?1 OR created_at < ?2 LIMIT ?3";
         var (used, created) = (lastUsedBefore.ToColumn(), createdBefore?.ToColumn() ?? long.MinValue);
-        var ids = await store.Readers.ReadAsync(db => db.Ids(Expired, used, created, ExpiredPerCall), ct);
+        var ids = await store.Readers.ReadAsync(db => db.Ids(Expired, used, created, RowsPerUnit), ct);
         return ids.Count == 0
             ? 0
             : await store.Writer.RunAsync(
-                scope => scope.Db.Execute($"DELETE FROM session WHERE id IN ({Expired})", used, created, ExpiredPerCall), ct);
+                scope => scope.Db.Execute($"DELETE FROM session WHERE id IN ({Expired})", used, created, RowsPerUnit), ct);
     }
 
     internal static void Insert(Db db, Session session) => db.Execute(

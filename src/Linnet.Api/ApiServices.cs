@@ -1,5 +1,7 @@
 using System.Net;
+using Linnet.Api.Apps;
 using Linnet.Api.Http;
+using Linnet.Api.OAuth;
 using Linnet.Api.Sessions;
 using Linnet.Core.Sessions;
 using Linnet.Protocol.Json;
@@ -21,6 +23,7 @@ public static class ApiServices
     {
         services.AddSettings<ServerOptions>("Server");
         services.AddSettings<RateLimitOptions>("RateLimits");
+        services.AddSettings<OAuthOptions>("OAuth");
         services.AddOptions<SignInThrottleOptions>().PostConfigure<IOptions<RateLimitOptions>>(
             static (throttle, limits) => throttle.Enabled &= limits.Value.Enabled);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>(TrustProxies);
@@ -45,6 +48,8 @@ public static class ApiServices
     {
         // Parameters that read themselves report through the filter: every endpoint belongs to this group.
         var api = routes.MapGroup("").AddEndpointFilter<RouteGroupBuilder, BoundFilter>();
+        api.MapApps();
+        api.MapTokens();
         api.MapSessions();
         return routes;
     }

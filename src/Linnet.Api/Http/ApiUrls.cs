@@ -16,6 +16,9 @@ internal sealed record ApiUrls(string Base)
     /// <summary>The address of the image of those who have none.</summary>
     public string DefaultAvatar => $"{Base}/media/avatars/{DefaultAvatarKey}";
 
+    /// <summary>The image that stands for the header that nobody has: clients know it by its name.</summary>
+    public string NoHeader => $"{Base}/media/headers/missing.png";
+
     /// <summary>The host, with its port if it has one.</summary>
     public string Host => Base[(Base.IndexOf("://", StringComparison.Ordinal) + 3)..];
 

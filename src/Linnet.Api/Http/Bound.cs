@@ -1,3 +1,4 @@
+using Linnet.Api.OAuth;
 using Microsoft.AspNetCore.Http;
 
 namespace Linnet.Api.Http;
@@ -19,7 +20,8 @@ internal sealed class BoundFilter : IEndpointFilter
         {
             if (argument is IBound { Problem: { } problem })
             {
-                return ValueTask.FromResult<object?>(problem);
+                var isOAuth = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OAuthErrors>() is not null;
+                return ValueTask.FromResult<object?>(isOAuth ? OAuthProblem.Unreadable(problem) : problem);
             }
         }
 

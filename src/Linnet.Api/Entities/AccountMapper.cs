@@ -1,0 +1,84 @@
+using Linnet.Api.Http;
+using Linnet.Core.Ids;
+using Linnet.Core.Statuses;
+using Linnet.Protocol.Accounts;
+
+namespace Linnet.Api.Entities;
+
+/// <summary>Puts accounts into the API's words.</summary>
+internal static class AccountMapper
+{
+    // Mastodon's number for the role that everybody has, and its flag for "may do everything".
+    private static readonly Role Everybody = new("-99", "", "", "0", false);
+    private static readonly Role Operator = new("1", "Operator", "", "1", false);
+
+    /// <summary>An account as everybody may see it.</summary>
+    public static Account Of(Core.Accounts.Account account, ApiUrls urls) => new()
+    {
+        Id = account.Id.ToApi(),
+        Username = account.Alias,
+        Acct = account.Alias,
+        Url = urls.Account(account.Alias),
+        Uri = urls.Account(account.Alias),
+        DisplayName = account.DisplayName,
+        FirstName = account.FirstName,
+        LastName = account.LastName,
+        Note = NoteOf(account, urls),
+        Avatar = urls.Avatar(account.AvatarKey),
+        AvatarStatic = urls.Avatar(account.AvatarKey),
+        Header = urls.NoHeader,
+        HeaderStatic = urls.NoHeader,
+        CreatedAt = account.CreatedAt,
+        LastStatusAt = LastDayOf(account),
+        FollowersCount = account.Followers,
+        FollowingCount = account.Following,
+        StatusesCount = account.Statuses,
+        Discoverable = true,
+        Noindex = false,
+        HideCollections = false,
+    };
+
+    /// <summary>An account as its owner sees it.</summary>
+    public static CredentialAccount Own(Core.Accounts.Account account, ApiUrls urls) => new()
+    {
+        Id = account.Id.ToApi(),
+        Username = account.Alias,
+        Acct = account.Alias,
+        Url = urls.Account(account.Alias),
+        Uri = urls.Account(account.Alias),
+        DisplayName = account.DisplayName,
+        FirstName = account.FirstName,
+        LastName = account.LastName,
+        Note = NoteOf(account, urls),
+        Avatar = urls.Avatar(account.AvatarKey),
+        AvatarStatic = urls.Avatar(account.AvatarKey),
+        Header = urls.NoHeader,
+        HeaderStatic = urls.NoHeader,
+        CreatedAt = account.CreatedAt,
+        LastStatusAt = LastDayOf(account),
+        FollowersCount = account.Followers,
+        FollowingCount = account.Following,
+        StatusesCount = account.Statuses,
+        Discoverable = true,
+        Noindex = false,
+        HideCollections = false,
+        Source = new() { Note = account.Note, Discoverable = true, HideCollections = false, QuotePolicy = "nobody" },
+        Role = account.Role is Core.Accounts.AccountRole.Operator ? Operator : Everybody,
+    };
+
+    /// <summary>How the caller and another account stand to each other.</summary>
+    public static Relationship Of(Core.Follows.Relationship relationship) => new()
+    {
+        Id = relationship.AccountId.ToApi(),
+        Following = relationship.Following,
+        ShowingReblogs = relationship.Following,
+        FollowedBy = relationship.FollowedBy,
+    };
+
+    private static string NoteOf(Core.Accounts.Account account, ApiUrls urls) =>
+        StatusHtml.RenderPlain(account.Note, urls.Tag);
+
+    private static DateOnly? LastDayOf(Core.Accounts.Account account) => account is { Statuses: > 0, LastStatusId: > 0 }
+        ? DateOnly.FromDateTime(IdGenerator.TimeOf(account.LastStatusId).UtcDateTime)
+        : null;
+}

@@ -1,8 +1,12 @@
 using System.Net;
+using Linnet.Api.Accounts;
 using Linnet.Api.Apps;
 using Linnet.Api.Http;
+using Linnet.Api.Media;
 using Linnet.Api.OAuth;
 using Linnet.Api.Sessions;
+using Linnet.Api.Statuses;
+using Linnet.Api.Timelines;
 using Linnet.Core.Sessions;
 using Linnet.Protocol.Json;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +32,14 @@ public static class ApiServices
             static (throttle, limits) => throttle.Enabled &= limits.Value.Enabled);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>(TrustProxies);
         services.ConfigureHttpJsonOptions(static json => LinnetJson.Configure(json.SerializerOptions));
+        services.AddAntiforgery(static antiforgery =>
+        {
+            antiforgery.Cookie.Name = "linnet_form";
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
         services.AddCors(static cors => cors.AddDefaultPolicy(AnyOrigin));
         return services;
     }
@@ -50,7 +62,16 @@ public static class ApiServices
         var api = routes.MapGroup("").AddEndpointFilter<RouteGroupBuilder, BoundFilter>();
         api.MapApps();
         api.MapTokens();
+        api.MapAuthorize();
+        api.MapOwnAccount();
+        api.MapAccounts();
+        api.MapFollows();
         api.MapSessions();
+        api.MapStatuses();
+        api.MapWriteStatuses();
+        api.MapReceipts();
+        api.MapTimelines();
+        api.MapMedia();
         return routes;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linnet.Core;
 using Linnet.Core.Paging;
 using Microsoft.AspNetCore.Http;
@@ -38,53 +37,4 @@ internal sealed class PageQuery : IBound
 
         return new(new(before.Id, min.Id ?? since.Id, min.Id is not null, limit), null);
     }
-}
-
-/// <summary>An id that may have been left out.</summary>
-/// <param name="Id">The id; null: left out.</param>
-internal readonly record struct OptionalId(long? Id);
-
-/// <summary>Reads single parameters; of a repeated one, the last counts.</summary>
-internal static class QueryValues
-{
-    /// <summary>The parameter's last value; null when it is missing or empty.</summary>
-    public static string? Last(this IQueryCollection query, string name) =>
-        query[name] is [.., { Length: > 0 } value] ? value : null;
-
-    /// <summary>All values of a list, under its name with or without brackets.</summary>
-    public static IReadOnlyList<string> All(this IQueryCollection query, string name) =>
-        [.. query[$"{name}[]"].Concat(query[name]).OfType<string>().Where(value => value.Length > 0)];
-
-    /// <summary>An id, or none.</summary>
-    public static Core.Result<OptionalId> OptionalId(this IQueryCollection query, string name) => query.Last(name) switch
-    {
-        null => new OptionalId(null),
-        var text when TryParseId(text, out var id) => new OptionalId(id),
-        _ => Refusal.Invalid(name, "must be an id: a decimal number"),
-    };
-
-    /// <summary>A truth; null when the parameter is missing.</summary>
-    public static bool? Flag(this IQueryCollection query, string name) => query.Last(name)?.ToUpperInvariant() switch
-    {
-        null => null,
-        "FALSE" or "0" or "F" or "OFF" or "NO" => false,
-        _ => true,
-    };
-
-    /// <summary>The number of items wanted, cut to <see cref="Limits.PageItemsMax"/>.</summary>
-    public static Core.Result<int> Limit(this IQueryCollection query, int otherwise = Limits.PageItemsDefault)
-    {
-        if (query.Last("limit") is not { } text)
-        {
-            return otherwise;
-        }
-
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
-            ? (int)Math.Min(limit, Limits.PageItemsMax)
-            : Refusal.Invalid("limit", $"must be a number from 1 to {Limits.PageItemsMax}");
-    }
-
-    /// <summary>True when <paramref name="text"/> is an id.</summary>
-    public static bool TryParseId(string? text, out long id) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 }

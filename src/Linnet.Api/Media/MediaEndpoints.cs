@@ -1,0 +1,61 @@
+using Linnet.Api.Http;
+using Linnet.Core.Media;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Linnet.Api.Media;
+
+/// <summary>Images. What has a key never changes, so that it may be kept for ever.</summary>
+internal static class MediaEndpoints
+{
+    private const string ForEver = "public, max-age=31536000, immutable";
+    private const string ForADay = "public, max-age=86400";
+
+    // One transparent pixel.
+    private static readonly byte[] NoHeader = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNgYAAAAAMAASsJTYQAAAAASUVORK5CYII=");
+
+    public static void MapMedia(this IEndpointRouteBuilder routes)
+    {
+        var media = routes.MapGroup("/media").WithTags("Media");
+        media.MapGet($"/avatars/{ApiUrls.DefaultAvatarKey}", ShowDefaultAvatar)
+            .WithSummary("The image of those who have none");
+        media.MapGet("/avatars/{key}", ShowAvatarAsync).WithSummary("An avatar");
+        media.MapGet("/headers/missing.png", ShowNoHeader).WithSummary("The header that nobody has");
+    }
+
+    private static FileContentHttpResult ShowDefaultAvatar(HttpResponse response)
+    {
+        response.Headers.CacheControl = ForADay;
+        return TypedResults.Bytes(DefaultAvatar.Png.Bytes, DefaultAvatar.Png.ContentType);
+    }
+
+    private static FileContentHttpResult ShowNoHeader(HttpResponse response)
+    {
+        response.Headers.CacheControl = ForADay;
+        return TypedResults.Bytes(NoHeader, "image/png");
+    }
+
+    private static async Task<IResult> ShowAvatarAsync(
+        string key, HttpResponse response, IMediaStore media, CancellationToken ct)
+    {
+        if (TypeOf(key) is not { } contentType || await media.OpenAsync(key, ct) is not { } image)
+        {
+            return Problem.NotFound();
+        }
+
+        response.Headers.CacheControl = ForEver;
+        return TypedResults.Stream(image, contentType);
+    }
+
+    private static string? TypeOf(string key) => Path.GetExtension(key) switch
+    {
+        ".png" => "image/png",
+        ".jpg" => "image/jpeg",
+        ".gif" => "image/gif",
+        ".webp" => "image/webp",
+        _ => null,
+    };
+}

@@ -1,0 +1,74 @@
+using Linnet.Api.Entities;
+using Linnet.Api.Http;
+using Linnet.Core.Paging;
+using Linnet.Core.Statuses;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Status = Linnet.Protocol.Statuses.Status;
+
+namespace Linnet.Api.Timelines;
+
+/// <summary>The lists of statuses that people look at, newest first.</summary>
+internal static class TimelineEndpoints
+{
+    public static void MapTimelines(this IEndpointRouteBuilder routes)
+    {
+        var timelines = routes.MapGroup("/api/v1/timelines").WithTags("Timelines");
+        timelines.MapGet("/home", ReadHomeAsync).RequireUser("read:statuses")
+            .WithSummary("Shows the statuses of those whom the caller follows");
+        timelines.MapGet("/public", ReadPublicAsync).OptionalUser("read:statuses").WithSummary("Shows everybody's statuses");
+        timelines.MapGet("/tag/{hashtag}", ReadTagAsync).OptionalUser("read:statuses")
+            .WithSummary("Shows the statuses with a tag; all[] names further tags they need, none[] tags they must not have");
+    }
+
+    private static async Task<ListAnswer<Status>> ReadHomeAsync(
+        PageQuery query, Caller caller, Core.Feeds.Timelines timelines, ApiUrls urls, CancellationToken ct) =>
+        Show(await timelines.ReadHomeAsync(caller.AccountId, query.Page, ct), urls, caller);
+
+    private static async Task<ListAnswer<Status>> ReadPublicAsync(
+        PageQuery query,
+        HttpRequest request,
+        Caller? caller,
+        Core.Feeds.Timelines timelines,
+        ApiUrls urls,
+        CancellationToken ct) => HasNothing(request)
+            ? Array.Empty<Status>()
+            : Show(await timelines.ReadPublicAsync(query.Page, ct), urls, caller);
+
+    private static async Task<ListAnswer<Status>> ReadTagAsync(
+        string hashtag,
+        PageQuery query,
+        HttpRequest request,
+        Caller? caller,
+        Core.Feeds.Timelines timelines,
+        ApiUrls urls,
+        CancellationToken ct)
+    {
+        if (request.Query.All("any").Count > 0)
+        {
+            return Problem.Invalid("any", "must be left out: a timeline is of one tag");
+        }
+
+        if (HasNothing(request))
+        {
+            return Array.Empty<Status>();
+        }
+
+        var needed = NormaliseAll(request.Query.All("all"));
+        var unwanted = NormaliseAll(request.Query.All("none"));
+        var page = await timelines.ReadTagAsync(hashtag, query.Page, ct);
+        var kept = page.Items.Where(view =>
+            needed.All(view.Status.Content.Tags.Contains) && !unwanted.Any(view.Status.Content.Tags.Contains));
+        return Show(page with { Items = [.. kept] }, urls, caller);
+    }
+
+    /// <summary>Every status is local and has no media.</summary>
+    private static bool HasNothing(HttpRequest request) =>
+        request.Query.Flag("remote") is true || request.Query.Flag("only_media") is true;
+
+    private static string[] NormaliseAll(IReadOnlyList<string> tags) => [.. tags.Select(Tags.Normalise)];
+
+    private static Page<Status> Show(Page<StatusView> page, ApiUrls urls, Caller? caller) =>
+        page.Select(view => StatusMapper.Of(view, urls, caller?.UserId));
+}

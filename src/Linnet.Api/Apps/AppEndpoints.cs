@@ -25,23 +25,9 @@ internal static class AppEndpoints
         var request = body.Value;
         var registered = await authorizations.RegisterAsync(
             new(request.ClientName, request.RedirectUris ?? [], request.Scopes, request.Website), ct);
-        if (!registered.Succeeded(out var made, out var refusal))
-        {
-            return refusal;
-        }
-
-        var app = Of(made.App);
-        return new CredentialApplication
-        {
-            Id = app.Id,
-            Name = app.Name,
-            Website = app.Website,
-            Scopes = app.Scopes,
-            RedirectUris = app.RedirectUris,
-            RedirectUri = app.RedirectUri,
-            ClientId = made.App.ClientId,
-            ClientSecret = made.ClientSecret,
-        };
+        return registered.Succeeded(out var made, out var refusal)
+            ? new CredentialApplication(Of(made.App), made.App.ClientId, made.ClientSecret)
+            : refusal;
     }
 
     private static async Task<Answer<Application>> VerifyAsync(Caller caller, IAppStore apps, CancellationToken ct) =>

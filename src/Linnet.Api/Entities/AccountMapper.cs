@@ -23,7 +23,7 @@ internal static class AccountMapper
         DisplayName = account.DisplayName,
         FirstName = account.FirstName,
         LastName = account.LastName,
-        Note = NoteOf(account, urls),
+        Note = StatusHtml.RenderPlain(account.Note, urls.Tag),
         Avatar = urls.Avatar(account.AvatarKey),
         AvatarStatic = urls.Avatar(account.AvatarKey),
         Header = urls.NoHeader,
@@ -39,32 +39,10 @@ internal static class AccountMapper
     };
 
     /// <summary>An account as its owner sees it.</summary>
-    public static CredentialAccount Own(Core.Accounts.Account account, ApiUrls urls) => new()
-    {
-        Id = account.Id.ToApi(),
-        Username = account.Alias,
-        Acct = account.Alias,
-        Url = urls.Account(account.Alias),
-        Uri = urls.Account(account.Alias),
-        DisplayName = account.DisplayName,
-        FirstName = account.FirstName,
-        LastName = account.LastName,
-        Note = NoteOf(account, urls),
-        Avatar = urls.Avatar(account.AvatarKey),
-        AvatarStatic = urls.Avatar(account.AvatarKey),
-        Header = urls.NoHeader,
-        HeaderStatic = urls.NoHeader,
-        CreatedAt = account.CreatedAt,
-        LastStatusAt = LastDayOf(account),
-        FollowersCount = account.Followers,
-        FollowingCount = account.Following,
-        StatusesCount = account.Statuses,
-        Discoverable = true,
-        Noindex = false,
-        HideCollections = false,
-        Source = new() { Note = account.Note, Discoverable = true, HideCollections = false, QuotePolicy = "nobody" },
-        Role = account.Role is Core.Accounts.AccountRole.Operator ? Operator : Everybody,
-    };
+    public static CredentialAccount Own(Core.Accounts.Account account, ApiUrls urls) => new(
+        Of(account, urls),
+        new() { Note = account.Note, Discoverable = true, HideCollections = false, QuotePolicy = "nobody" },
+        account.Role is Core.Accounts.AccountRole.Operator ? Operator : Everybody);
 
     /// <summary>How the caller and another account stand to each other.</summary>
     public static Relationship Of(Core.Follows.Relationship relationship) => new()
@@ -74,9 +52,6 @@ internal static class AccountMapper
         ShowingReblogs = relationship.Following,
         FollowedBy = relationship.FollowedBy,
     };
-
-    private static string NoteOf(Core.Accounts.Account account, ApiUrls urls) =>
-        StatusHtml.RenderPlain(account.Note, urls.Tag);
 
     private static DateOnly? LastDayOf(Core.Accounts.Account account) => account is { Statuses: > 0, LastStatusId: > 0 }
         ? DateOnly.FromDateTime(IdGenerator.TimeOf(account.LastStatusId).UtcDateTime)

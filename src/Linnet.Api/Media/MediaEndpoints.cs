@@ -29,7 +29,7 @@ internal static class MediaEndpoints
     private static FileContentHttpResult ShowDefaultAvatar(HttpResponse response)
     {
         response.Headers.CacheControl = ForADay;
-        return TypedResults.Bytes(DefaultAvatar.Png.Bytes, DefaultAvatar.Png.ContentType);
+        return TypedResults.Bytes(DefaultAvatar.Png.Content, DefaultAvatar.Png.ContentType);
     }
 
     private static FileContentHttpResult ShowNoHeader(HttpResponse response)

@@ -35,10 +35,10 @@ internal static class AuthorizePage
         string? error = null,
         int status = StatusCodes.Status200OK)
     {
-        var hidden = string.Join('\n',
-            from parameter in request.Parameters.Append((antiforgery.FormFieldName, antiforgery.RequestToken))
-            where parameter.Value is not null
-            select $"""<input type="hidden" name="{Encode(parameter.Name)}" value="{Encode(parameter.Value)}">""");
+        var hidden = string.Join('\n', request.Parameters
+            .Append((Name: antiforgery.FormFieldName, Value: antiforgery.RequestToken))
+            .Where(field => field.Value is not null)
+            .Select(field => $"""<input type="hidden" name="{field.Name}" value="{Encode(field.Value!)}">"""));
         var scopes = string.Concat(consent.Scopes.Split(' ').Select(scope => $"<li>{Encode(Meaning(scope))}</li>"));
         var site = consent.App.Website is { } website ? $" ({Encode(website)})" : "";
         return new Html($"""

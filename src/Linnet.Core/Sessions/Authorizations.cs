@@ -192,7 +192,7 @@ public sealed class Authorizations(IAppStore apps, SessionKeeper sessions, TimeP
             && Uri.TryCreate(uri, UriKind.Absolute, out var parsed)
             && parsed.Fragment.Length == 0
             && parsed.Scheme is not ("javascript" or "data" or "vbscript" or "file" or "blob" or "about")
-            && !uri.Any(char.IsWhiteSpace));
+            && uri.All(c => c is > ' ' and <= '~'));
 
     private static bool IsWebAddress(string uri) =>
         uri.Length <= UriCharsMax

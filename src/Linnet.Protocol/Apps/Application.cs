@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Linnet.Protocol.Json;
 
@@ -31,6 +32,16 @@ public record Application
 /// <summary>A client program with the credentials that it was given when it registered.</summary>
 public sealed record CredentialApplication : Application
 {
+    /// <summary>A program whose parts are set one by one.</summary>
+    public CredentialApplication()
+    {
+    }
+
+    /// <summary>A program, as everybody sees it, and its credentials.</summary>
+    [SetsRequiredMembers]
+    public CredentialApplication(Application application, string clientId, string clientSecret)
+        : base(application) => (ClientId, ClientSecret) = (clientId, clientSecret);
+
     /// <summary>The public half of the credentials.</summary>
     public required string ClientId { get; init; }
 

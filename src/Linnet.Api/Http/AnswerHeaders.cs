@@ -26,9 +26,9 @@ internal sealed class AnswerHeadersMiddleware(RequestDelegate next)
         if (headers.CacheControl.Count == 0)
         {
             headers.CacheControl = "private, no-store";
+            headers.Append("Vary", "Authorization");
         }
 
-        headers.Append("Vary", "Authorization");
         return Task.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Linnet.Protocol.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -43,6 +44,10 @@ internal sealed class Body<T> : IBound, IEndpointParameterMetadataProvider
         {
             return new(null!, null, WrongSort(exception));
         }
+        catch (InvalidOperationException) when (BrokenText(read.Fields) is { } field)
+        {
+            return new(null!, null, Problem.Invalid(field, "is not valid Unicode: it holds half a surrogate pair"));
+        }
     }
 
     /// <inheritdoc/>
@@ -71,6 +76,24 @@ internal sealed class Body<T> : IBound, IEndpointParameterMetadataProvider
 
     /// <summary>True when something was sent as the file <paramref name="field"/>.</summary>
     public bool HasFile(string field) => _files?.GetFile(field) is { Length: > 0 };
+
+    /// <summary>The first field with a text that no encoding can write; JSON can spell such texts with escapes.</summary>
+    private static string? BrokenText(JsonObject fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            try
+            {
+                _ = value?.ToJsonString();
+            }
+            catch (InvalidOperationException)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
 
     private static Problem WrongSort(JsonException exception)
     {

@@ -27,7 +27,7 @@ internal static class Errors
         StatusCodes.Status408RequestTimeout => "The request came too slowly",
         StatusCodes.Status413PayloadTooLarge => "The request is too large",
         StatusCodes.Status414UriTooLong => "The address is too long",
-        StatusCodes.Status415UnsupportedMediaType => "The body is of a type that is not understood here",
+        StatusCodes.Status415UnsupportedMediaType => RequestReader.UnknownTypeMessage,
         >= StatusCodes.Status500InternalServerError => "Something went wrong on the server; it has been noted",
         _ => "The request was refused",
     });

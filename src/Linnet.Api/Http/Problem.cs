@@ -78,6 +78,7 @@ internal sealed record Problem(int Status, ErrorBody Body, TimeSpan? RetryAfter 
         "alias" => "username",
         "text" => "status",
         "spoiler" => "spoiler_text",
+        "idempotency_key" => "Idempotency-Key",
         _ => field,
     };
 }

@@ -30,9 +30,16 @@ internal readonly record struct RequestRead(RequestParts? Parts, Problem? Proble
 /// <summary>Reads bodies of every kind that clients send, within <see cref="Limits.RequestBytes"/>.</summary>
 internal static class RequestReader
 {
+    /// <summary>What is said of a body of another kind.</summary>
+    public const string UnknownTypeMessage =
+        "The body must be application/json, application/x-www-form-urlencoded or multipart/form-data";
+
     private const int DepthMax = 16;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthMax, AllowDuplicateProperties = false };
+
+    // ASCII is a part of UTF-8.
+    private static readonly HashSet<string> Utf8Names = new(StringComparer.OrdinalIgnoreCase) { "utf-8", "utf8", "us-ascii" };
 
     // Everything stays in memory: no part of a body is written to a temporary file.
     private static readonly FormOptions FormLimits = new()
@@ -70,7 +77,7 @@ internal static class RequestReader
             return await IsEmptyAsync(request, context.RequestAborted) ? new(new(fields, null), null) : UnknownType();
         }
 
-        if (type.Charset is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (type.Charset is { Length: > 0 } charset && !Utf8Names.Contains(charset.ToString().Trim('"')))
         {
             return new(null, Problem.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be in UTF-8"));
         }
@@ -95,7 +102,7 @@ internal static class RequestReader
         {
             form = await request.ReadFormAsync(FormLimits, ct);
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             return new(null, Problem.Of(
                 StatusCodes.Status400BadRequest, "The form is broken, or has too many or too long fields"));
@@ -169,6 +176,5 @@ internal static class RequestReader
         StatusCodes.Status413PayloadTooLarge, $"The body must have at most {Limits.RequestBytes} bytes"));
 
     private static RequestRead UnknownType() => new(null, Problem.Of(
-        StatusCodes.Status415UnsupportedMediaType,
-        "The body must be application/json, application/x-www-form-urlencoded or multipart/form-data"));
+        StatusCodes.Status415UnsupportedMediaType, UnknownTypeMessage));
 }

@@ -5,6 +5,7 @@ using Linnet.Core;
 using Linnet.Sqlite;
 using Linnet.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -90,6 +91,10 @@ public sealed class ApiApp : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
+
+    /// <summary>Sends a request with everything about it, its connection included, made by hand.</summary>
+    public Task<HttpContext> SendAsync(Action<HttpContext> request) =>
+        _app.GetTestServer().SendAsync(request, TestContext.Current.CancellationToken);
 
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));

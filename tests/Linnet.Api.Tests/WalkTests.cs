@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Linnet.Core.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linnet.Api.Tests;
 
@@ -97,6 +100,10 @@ public sealed class WalkTests : IAsyncLifetime
         (await ann.GetJsonAsync($"/api/v1/statuses/{id}/receipt"))["complete"]!.GetValue<bool>().ShouldBeFalse();
         await bob.GetJsonAsync($"/api/v1/statuses/{id}/receipt", HttpStatusCode.NotFound);
         await bob.GetJsonAsync("/api/v1/receipts", HttpStatusCode.Forbidden);
+        await _app.Services.GetRequiredService<IAccountStore>().SetRoleAsync(
+            long.Parse(await IdOfAsync(bob), CultureInfo.InvariantCulture), AccountRole.Operator, TestContext.Current.CancellationToken);
+        await bob.GetJsonAsync($"/api/v1/statuses/{id}/receipt");
+        (await bob.GetJsonAsync("/api/v1/receipts"))[0]!["status_id"]!.ToString().ShouldBe(id);
     }
 
     [Fact]

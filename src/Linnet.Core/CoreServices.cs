@@ -3,6 +3,7 @@ using Linnet.Core.Feeds;
 using Linnet.Core.Follows;
 using Linnet.Core.Jobs;
 using Linnet.Core.Media;
+using Linnet.Core.Seeding;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,5 +29,6 @@ public static class CoreServices
         .AddSingleton<Timelines>()
         .AddSingleton<PostStatusRunner>()
         .AddSingleton<UpdateFeedRunner>()
-        .AddSingleton<FanOutPump>();
+        .AddSingleton<FanOutPump>()
+        .AddSingleton<Seeder>();
 }

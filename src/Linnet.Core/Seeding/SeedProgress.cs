@@ -1,0 +1,40 @@
+namespace Linnet.Core.Seeding;
+
+/// <summary>What a seeding works at.</summary>
+public enum SeedPhase
+{
+    /// <summary>Looks whether the aliases are free.</summary>
+    Checking,
+
+    /// <summary>Loads accounts.</summary>
+    Accounts,
+
+    /// <summary>Loads follows.</summary>
+    Follows,
+
+    /// <summary>Loads statuses.</summary>
+    Statuses,
+
+    /// <summary>Makes sessions.</summary>
+    Sessions,
+
+    /// <summary>Counts followers, follows and statuses.</summary>
+    Counting,
+
+    /// <summary>Reads back what was loaded.</summary>
+    Verifying,
+}
+
+/// <summary>How far a seeding has come.</summary>
+/// <param name="Phase">What it works at.</param>
+/// <param name="Done">Records done in this phase.</param>
+/// <param name="Total">Records to do in this phase; 0: not known.</param>
+public readonly record struct SeedProgress(SeedPhase Phase, long Done, long Total);
+
+/// <summary>What a seeding made sure of.</summary>
+/// <param name="Accounts">Accounts that are there.</param>
+/// <param name="Follows">Follows that are there.</param>
+/// <param name="Statuses">Statuses that are there.</param>
+/// <param name="Sessions">Sessions begun.</param>
+/// <param name="CountsCorrected">Stored counts that were wrong before the end, which is usual after loading.</param>
+public sealed record SeedReport(long Accounts, long Follows, long Statuses, long Sessions, int CountsCorrected);

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Linnet.Server.Commands;
+
+/// <summary>The commands of the program.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs what the command line asks for.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        if (ServeCommand.IsTestHost(args))
+        {
+            return await ServeCommand.ServeAsync(args, CancellationToken.None);
+        }
+
+        using var interrupts = new Interrupts();
+        return await RunAsync(args, Console.Out, Console.Error, interrupts);
+    }
+
+    /// <summary>Parses a command line. An argument that begins with <c>@</c> is an alias, not a file of more arguments.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> args) =>
+        Create().Parse(args, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, Interrupts interrupts)
+    {
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await Parse(args).InvokeAsync(configuration, interrupts.Token);
+        }
+        catch (OperationCanceledException) when (interrupts.Token.IsCancellationRequested)
+        {
+            return interrupts.ExitCode;
+        }
+        catch (Exception exception)
+        {
+            await error.WriteLineAsync(Trouble.Explain(exception) ?? exception.ToString());
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static RootCommand Create()
+    {
+        var root = new RootCommand("Linnet is a microblogging server that apps for Mastodon work with. To start it: linnet serve")
+        {
+            new ServeCommand(),
+            new VersionCommand(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
+        return root;
+    }
+
+    private sealed class HelpWithExamples(SynchronousCommandLineAction usual) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = usual.Invoke(parseResult);
+            if (parseResult.CommandResult.Command is LinnetCommand command)
+            {
+                var output = parseResult.InvocationConfiguration.Output;
+                output.WriteLine("Examples:");
+                foreach (var example in command.Examples)
+                {
+                    output.WriteLine($"  {example}");
+                }
+
+                output.WriteLine();
+            }
+
+            return code;
+        }
+    }
+}

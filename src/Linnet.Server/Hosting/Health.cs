@@ -1,0 +1,49 @@
+using Linnet.Core.Accounts;
+
+namespace Linnet.Server.Hosting;
+
+/// <summary><c>/livez</c>: the process runs. <c>/readyz</c>: it can serve, that is, its store answers and it is not stopping.</summary>
+internal static partial class Health
+{
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(2);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/livez", () => TypedResults.Text("ok\n"))
+            .WithTags("Health").WithSummary("The process runs");
+        routes.MapGet("/readyz", ReadyAsync)
+            .WithTags("Health").WithSummary("The store answers, and the server is not stopping")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .Produces<string>(StatusCodes.Status503ServiceUnavailable, "text/plain");
+    }
+
+    private static async Task<IResult> ReadyAsync(
+        IAccountStore accounts, IHostApplicationLifetime host, ILogger<Housekeeper> logger, CancellationToken ct)
+    {
+        if (host.ApplicationStopping.IsCancellationRequested)
+        {
+            return NotReady("stopping");
+        }
+
+        try
+        {
+            // Credentials are read from the store itself, never from a cache.
+            await accounts.FindCredentialsAsync(0, ct).AsTask().WaitAsync(StoreTimeout, ct);
+            return TypedResults.Text("ok\n");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotReady(logger, exception);
+            return NotReady("the store does not answer");
+        }
+    }
+
+    private static IResult NotReady(string why) =>
+        TypedResults.Text($"{why}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The store does not answer")]
+        public static partial void NotReady(ILogger logger, Exception exception);
+    }
+}

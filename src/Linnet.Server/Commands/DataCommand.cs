@@ -5,6 +5,7 @@ using Linnet.Core;
 using Linnet.Server.Control;
 using Linnet.Server.Hosting;
 using Linnet.Server.Settings;
+using Linnet.Sqlite;
 
 namespace Linnet.Server.Commands;
 
@@ -59,20 +60,20 @@ internal abstract class DataCommand : LinnetCommand
         }
 
         var builder = DataHost.CreateBuilder(parsed.GetValue(_data));
-        var folder = builder.Configuration[SettingsSources.FolderKey]!;
+        var folder = DataFolder.At(builder.Configuration[SettingsSources.FolderKey]!);
         return await ControlSocket.TryConnectAsync(folder, ct) is { } server
             ? await RunAtServerAsync(server, folder, parsed, password, console, ct)
             : await RunHereAsync(builder, folder, parsed, password, console, ct);
     }
 
     private async Task<int> RunAtServerAsync(
-        Socket server, string folder, ParseResult parsed, string? password, ConsoleOutput console, CancellationToken ct)
+        Socket server, DataFolder folder, ParseResult parsed, string? password, ConsoleOutput console, CancellationToken ct)
     {
         if (!RunsBesideServer(parsed))
         {
             server.Dispose();
             return await RefuseAsync(
-                console, Refusal.Forbidden($"A server is running on {folder}: stop it first, then give this command again"), ct);
+                console, Refusal.Forbidden($"A server is running on {folder.Path}: stop it first, then give this command again"), ct);
         }
 
         var arguments = parsed.Tokens.Select(token => token.Value).ToList();
@@ -80,12 +81,12 @@ internal abstract class DataCommand : LinnetCommand
     }
 
     private async Task<int> RunHereAsync(
-        HostApplicationBuilder builder, string folder, ParseResult parsed, string? password, ConsoleOutput console, CancellationToken ct)
+        HostApplicationBuilder builder, DataFolder folder, ParseResult parsed, string? password, ConsoleOutput console, CancellationToken ct)
     {
-        if (!BeginsData && !DataHost.HasData(folder))
+        if (!BeginsData && !File.Exists(folder.Database))
         {
             return await RefuseAsync(
-                console, Refusal.Invalid("--data", $"names {folder}, where no Linnet data is; linnet serve begins it"), ct);
+                console, Refusal.Invalid("--data", $"names {folder.Path}, where no Linnet data is; linnet serve begins it"), ct);
         }
 
         using var host = builder.Build();

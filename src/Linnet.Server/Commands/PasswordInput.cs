@@ -39,8 +39,8 @@ internal sealed class PasswordInput
         }
 
         var terminal = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-        var first = await terminal.PromptAsync(new TextPrompt<string>("Password:").Secret(null).AllowEmpty(), ct);
-        var second = await terminal.PromptAsync(new TextPrompt<string>("The same again:").Secret(null).AllowEmpty(), ct);
+        var first = await new TextPrompt<string>("Password:").Secret(null).AllowEmpty().ShowAsync(terminal, ct);
+        var second = await new TextPrompt<string>("The same again:").Secret(null).AllowEmpty().ShowAsync(terminal, ct);
         return first == second ? first : Refusal.Invalid("password", "was typed differently the second time; nothing was done");
     }
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Linnet.Server.Hosting;
 using Linnet.Server.Settings;
+using Linnet.Sqlite;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 
 namespace Linnet.Server.Commands;
 
@@ -79,9 +80,9 @@ internal sealed class ServeCommand : LinnetCommand
 
     private static void Greet(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+        var addresses = app.Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var folder = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Folder;
+        var folder = app.Services.GetRequiredService<SqliteStore>().Folder.Path;
         Console.Out.WriteLine($"""
             Linnet {VersionCommand.Version}
               Address      {string.Join(", ", addresses.Where(address => !address.Contains("unix:", StringComparison.Ordinal)))}

@@ -20,5 +20,5 @@ internal static class Trouble
     };
 
     private static string Settings(IEnumerable<string> failures) =>
-        string.Join('\n', failures.Prepend("Some settings are wrong; docs/settings.md has all of them."));
+        string.Join('\n', failures.Distinct().Prepend("Some settings are wrong; docs/settings.md has all of them."));
 }

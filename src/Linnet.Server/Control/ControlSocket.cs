@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using Linnet.Sqlite;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
 
 namespace Linnet.Server.Control;
 
@@ -11,16 +14,21 @@ namespace Linnet.Server.Control;
 /// </summary>
 internal static class ControlSocket
 {
-    private const string FileName = "control.sock";
-
     // What the address of a Unix socket can hold on Linux.
     private const int PathBytesMax = 107;
 
-    /// <summary>Longest full path of a data folder, in UTF-8.</summary>
-    public static int FolderBytesMax => PathBytesMax - FileName.Length - 1;
-
     /// <summary>Where the socket of a data folder is.</summary>
-    public static string PathIn(string folder) => Path.Combine(folder, FileName);
+    /// <exception cref="OptionsValidationException">The path is too long for a socket.</exception>
+    public static string PathIn(DataFolder folder)
+    {
+        var excess = Encoding.UTF8.GetByteCount(folder.ControlSocket) - PathBytesMax;
+        return excess <= 0
+            ? folder.ControlSocket
+            : throw new OptionsValidationException(
+                "Storage",
+                typeof(SqliteOptions),
+                [$"Storage:Folder is too long by {excess} bytes: the address of the socket in it, {folder.ControlSocket}, can have {PathBytesMax}."]);
+    }
 
     /// <summary>Makes a listener's socket; that of the control socket is closed to other users before anyone can connect.</summary>
     public static Socket BindListener(EndPoint endpoint)
@@ -46,7 +54,7 @@ internal static class ControlSocket
     /// <summary>Connects to the server that holds the folder.</summary>
     /// <returns>Null when none listens.</returns>
     /// <exception cref="UnauthorizedAccessException">Another user's server holds the folder.</exception>
-    public static async Task<Socket?> TryConnectAsync(string folder, CancellationToken ct)
+    public static async Task<Socket?> TryConnectAsync(DataFolder folder, CancellationToken ct)
     {
         var path = PathIn(folder);
         if (!File.Exists(path))

@@ -19,7 +19,4 @@ internal static class DataHost
         builder.AddLinnetData();
         return builder;
     }
-
-    /// <summary>True when the folder holds a store.</summary>
-    public static bool HasData(string folder) => File.Exists(Path.Combine(folder, "linnet.db"));
 }

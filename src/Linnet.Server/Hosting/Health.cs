@@ -1,4 +1,5 @@
 using Linnet.Core.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linnet.Server.Hosting;
 
@@ -38,7 +39,7 @@ internal static partial class Health
         }
     }
 
-    private static IResult NotReady(string why) =>
+    private static ContentHttpResult NotReady(string why) =>
         TypedResults.Text($"{why}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static partial class Log

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Linnet.Core;
 using Linnet.Server.Control;
 using Linnet.Server.Settings;
+using Linnet.Sqlite;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -23,8 +24,8 @@ internal static class Listening
         host.UseKestrel();
         host.ConfigureServices(services =>
         {
-            services.AddOptions<KestrelServerOptions>().Configure<IOptions<ListeningOptions>, IOptions<StorageOptions>>(
-                (kestrel, listening, storage) => Listen(kestrel, listening.Value, storage.Value));
+            services.AddOptions<KestrelServerOptions>().Configure<IOptions<ListeningOptions>, IOptions<SqliteOptions>>(
+                (kestrel, listening, storage) => Listen(kestrel, listening.Value, DataFolder.At(storage.Value.Folder)));
             services.Configure<SocketTransportOptions>(
                 sockets => sockets.CreateBoundListenSocket = ControlSocket.BindListener);
             services.AddOptions<HostOptions>().Configure<IOptions<ListeningOptions>>(
@@ -32,7 +33,7 @@ internal static class Listening
         });
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ListeningOptions listening, StorageOptions storage)
+    private static void Listen(KestrelServerOptions kestrel, ListeningOptions listening, DataFolder folder)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes;
@@ -51,7 +52,7 @@ internal static class Listening
                 endpoint.UseHttps(https => UseCertificate(https, listening));
             }
         });
-        kestrel.ListenUnixSocket(ControlSocket.PathIn(storage.Folder), endpoint => endpoint.MarkAsControl());
+        kestrel.ListenUnixSocket(ControlSocket.PathIn(folder), endpoint => endpoint.MarkAsControl());
     }
 
     private static void UseCertificate(HttpsConnectionAdapterOptions https, ListeningOptions listening)

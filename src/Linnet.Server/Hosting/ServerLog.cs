@@ -11,6 +11,9 @@ internal static class ServerLog
     public static void AddLinnetLog(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.AddFilter(null, LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+
+        // What a start fails with is told once, in words; what a service dies of is critical.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(line =>
         {

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linnet.Server.Hosting;
 
@@ -8,7 +9,7 @@ internal static class StartPage
     public static void MapStartPage(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/", Show).ExcludeFromDescription();
 
-    private static IResult Show(HttpContext context)
+    private static ContentHttpResult Show(HttpContext context)
     {
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         context.Response.Headers.XContentTypeOptions = "nosniff";

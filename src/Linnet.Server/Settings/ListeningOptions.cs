@@ -39,15 +39,17 @@ public sealed class ListeningOptions : IValidatableObject
     {
         if (!IPAddress.TryParse(Address, out _))
         {
-            yield return new($"Address is '{Address}', but must be an IP address such as 127.0.0.1, 0.0.0.0 or ::");
+            yield return new($"is '{Address}', but must be an IP address such as 127.0.0.1, 0.0.0.0 or ::", [nameof(Address)]);
         }
 
-        foreach (var file in new[] { CertificatePath, CertificateKeyPath })
+        if (CertificatePath.Length > 0 && !File.Exists(CertificatePath))
         {
-            if (file.Length > 0 && !File.Exists(file))
-            {
-                yield return new($"there is no file {file}");
-            }
+            yield return new($"names {CertificatePath}, which is no file that can be read", [nameof(CertificatePath)]);
+        }
+
+        if (CertificateKeyPath.Length > 0 && !File.Exists(CertificateKeyPath))
+        {
+            yield return new($"names {CertificateKeyPath}, which is no file that can be read", [nameof(CertificateKeyPath)]);
         }
     }
 }

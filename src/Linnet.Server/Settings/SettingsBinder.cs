@@ -6,46 +6,57 @@ namespace Linnet.Server.Settings;
 /// <summary>Binds a section to its options and tells everything that is wrong with it, in words that name the setting.</summary>
 internal static class SettingsBinder
 {
-    /// <summary>The settings of a class of options: its properties that can be set, but those that are given by other means.</summary>
-    public static IEnumerable<PropertyInfo> SettingsOf(Type options) =>
-        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true });
-
-    /// <summary>Sets what the section has, and checks the whole.</summary>
+    /// <summary>Sets what the values have, and checks the whole.</summary>
     /// <returns>What is wrong; empty when nothing is.</returns>
-    public static IReadOnlyList<string> Bind(IConfigurationSection section, object options)
+    public static IReadOnlyList<string> Bind(SettingsSection section, IConfigurationSection values, object options)
     {
         var errors = new List<string>();
-        var settings = SettingsOf(options.GetType()).ToDictionary(setting => setting.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var child in section.GetChildren())
+        foreach (var value in values.GetChildren())
         {
-            if (!settings.TryGetValue(child.Key, out var setting))
+            if (Find(section.Settings, value.Key) is { } setting)
             {
-                errors.Add($"{child.Path} is not a setting; {section.Key} has {string.Join(", ", settings.Values.Select(known => known.Name))}");
+                if (!TrySet(options, setting, value))
+                {
+                    errors.Add($"{value.Path} is '{value.Value}', but must be {Expectation(setting.PropertyType)}.");
+                }
             }
-            else if (!TrySet(options, setting, child))
+            else if (Find(section.SettingsOfAll, value.Key) is null)
             {
-                errors.Add($"{child.Path} is '{child.Value}', but must be {Expectation(setting.PropertyType)}");
+                var known = string.Join(", ", section.SettingsOfAll.Select(setting => setting.Name));
+                errors.Add($"{value.Path} is not a setting; {section.Name} has {known}.");
             }
         }
 
-        foreach (var setting in settings.Values)
+        foreach (var setting in section.Settings)
         {
+            var value = setting.GetValue(options);
             errors.AddRange(
                 from rule in setting.GetCustomAttributes<ValidationAttribute>()
-                where !rule.IsValid(setting.GetValue(options))
-                select $"{rule.FormatErrorMessage($"{section.Key}:{setting.Name}")} It is '{setting.GetValue(options)}'.");
+                where !rule.IsValid(value)
+                select $"{rule.FormatErrorMessage($"{section.Name}:{setting.Name}")} It is '{value}'.");
         }
 
         if (options is IValidatableObject whole)
         {
-            errors.AddRange(whole.Validate(new(options)).Select(result => $"{section.Key}: {result.ErrorMessage}"));
+            errors.AddRange(
+                from result in whole.Validate(new(options))
+                select $"{section.Name}:{string.Join(", ", result.MemberNames)} {result.ErrorMessage}.");
         }
 
         return errors;
     }
 
+    private static PropertyInfo? Find(IEnumerable<PropertyInfo> settings, string name) =>
+        settings.FirstOrDefault(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     private static bool TrySet(object options, PropertyInfo setting, IConfigurationSection value)
     {
+        if (setting.SetMethod is null)
+        {
+            value.Bind(setting.GetValue(options));
+            return value.Value is null or "";
+        }
+
         if (IsTimeSpan(setting.PropertyType) && value.Value is { Length: > 0 } text && !text.Contains(':', StringComparison.Ordinal))
         {
             // A bare number would be taken for days.
@@ -54,7 +65,13 @@ internal static class SettingsBinder
 
         try
         {
-            setting.SetValue(options, value.Get(setting.PropertyType) ?? Unset(setting.PropertyType));
+            var bound = value.Get(setting.PropertyType);
+            if (bound is null && setting.PropertyType.IsValueType && Nullable.GetUnderlyingType(setting.PropertyType) is null)
+            {
+                return false;
+            }
+
+            setting.SetValue(options, bound);
             return true;
         }
         catch (InvalidOperationException)
@@ -62,14 +79,6 @@ internal static class SettingsBinder
             return false;
         }
     }
-
-    private static object? Unset(Type type) => type switch
-    {
-        _ when type == typeof(string) => "",
-        { IsArray: true } => Array.CreateInstance(type.GetElementType()!, 0),
-        _ when Nullable.GetUnderlyingType(type) is not null => null,
-        _ => throw new InvalidOperationException("The setting must have a value"),
-    };
 
     private static bool IsTimeSpan(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(TimeSpan);
 
@@ -81,9 +90,9 @@ internal static class SettingsBinder
             { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
             _ when type == typeof(bool) => "true or false",
             _ when type == typeof(TimeSpan) => "a time span such as 00:30:00 (30 minutes) or 30.00:00:00 (30 days)",
-            _ when type == typeof(Uri) => "an address",
-            _ when type.IsPrimitive => "a number in its range",
-            _ => "a value of its kind; see docs/settings.md",
+            { IsPrimitive: true } => "a number",
+            { IsGenericType: true } => "a list, one entry a key, such as :0, :1",
+            _ => "another value; see docs/settings.md",
         };
     }
 }

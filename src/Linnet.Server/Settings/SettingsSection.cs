@@ -1,15 +1,19 @@
+using System.Collections;
+using System.Reflection;
 using Linnet.Core.Accounts;
 using Linnet.Core.Feeds;
 using Linnet.Core.Jobs;
 using Linnet.Core.Sessions;
+using Linnet.Sqlite;
 using Microsoft.Extensions.Options;
+using SessionOptions = Linnet.Core.Sessions.SessionOptions;
 
 namespace Linnet.Server.Settings;
 
-/// <summary>A part of the settings with a name, kept by one class of options.</summary>
+/// <summary>A class of options, and the section of the settings that it is bound to. A section may have several classes.</summary>
 /// <remarks>
 /// To add a setting: 1. a property with default, range and summary in its class; 2. a row in docs/settings.md, which a test
-/// compares. To add a section: also a line in <see cref="All"/>.
+/// compares. To add a class: also a line in <see cref="All"/>.
 /// </remarks>
 internal abstract class SettingsSection(string name, Type optionsType)
 {
@@ -18,6 +22,7 @@ internal abstract class SettingsSection(string name, Type optionsType)
     [
         new Of<ListeningOptions>("Listen"),
         new Of<StorageOptions>("Storage"),
+        new Of<SqliteOptions>("Storage"),
         new Of<AccountOptions>("Accounts"),
         new Of<PasswordOptions>("Passwords"),
         new Of<SessionOptions>("Sessions"),
@@ -30,32 +35,54 @@ internal abstract class SettingsSection(string name, Type optionsType)
     /// <summary>The section's name, as it stands before the colon.</summary>
     public string Name => name;
 
-    /// <summary>The class that its settings are the properties of.</summary>
-    public Type OptionsType => optionsType;
+    /// <summary>The settings of this class: properties that can be set, and lists that can be filled.</summary>
+    public IReadOnlyList<PropertyInfo> Settings { get; } =
+    [
+        .. optionsType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is { IsPublic: true }
+                || (property.PropertyType.IsGenericType && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))),
+    ];
+
+    /// <summary>The settings of all classes of this section.</summary>
+    public IEnumerable<PropertyInfo> SettingsOfAll =>
+        All.Where(section => section.Name == Name).SelectMany(section => section.Settings);
+
+    /// <summary>The options of one class, bound apart from any host.</summary>
+    /// <exception cref="OptionsValidationException">Something is wrong with the section.</exception>
+    public static T Bind<T>(IConfiguration configuration)
+        where T : class, new()
+    {
+        var options = new T();
+        All.OfType<Of<T>>().Single().Bind(configuration, options);
+        return options;
+    }
+
+    /// <summary>New options with every default.</summary>
+    public abstract object Defaults();
 
     /// <summary>Adds the options, bound strictly and checked at start.</summary>
     public abstract void AddTo(IServiceCollection services);
 
-    private sealed class Of<T>(string name) : SettingsSection(name, typeof(T))
-        where T : class
+    /// <param name="name">The section's name.</param>
+    /// <param name="isBoundElsewhere">The room that has the class binds it; here it is only checked, before.</param>
+    private sealed class Of<T>(string name, bool isBoundElsewhere = false) : SettingsSection(name, typeof(T))
+        where T : class, new()
     {
+        public override object Defaults() => new T();
+
         public override void AddTo(IServiceCollection services)
         {
-            services.AddSingleton<IConfigureOptions<T>>(
-                provider => new StrictBinding<T>(Name, provider.GetRequiredService<IConfiguration>()));
+            services.AddSingleton<IConfigureOptions<T>>(provider => new ConfigureOptions<T>(
+                options => Bind(provider.GetRequiredService<IConfiguration>(), isBoundElsewhere ? new T() : options)));
             services.AddOptions<T>().ValidateOnStart();
         }
-    }
 
-    private sealed class StrictBinding<T>(string section, IConfiguration configuration) : IConfigureOptions<T>
-        where T : class
-    {
-        public void Configure(T options)
+        public void Bind(IConfiguration configuration, T options)
         {
-            var errors = SettingsBinder.Bind(configuration.GetSection(section), options);
+            var errors = SettingsBinder.Bind(this, configuration.GetSection(Name), options);
             if (errors.Count > 0)
             {
-                throw new OptionsValidationException(section, typeof(T), errors);
+                throw new OptionsValidationException(Name, typeof(T), errors);
             }
         }
     }

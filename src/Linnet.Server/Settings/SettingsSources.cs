@@ -1,3 +1,4 @@
+using Linnet.Sqlite;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
@@ -26,7 +27,7 @@ internal static class SettingsSources
         var folder = Path.GetFullPath(
             configuration[FolderKey]
             ?? new ConfigurationBuilder().Add(environment).Build()[FolderKey]
-            ?? StorageOptions.FolderDefault);
+            ?? new SqliteOptions().Folder);
         IConfigurationSource[] sources = Directory.Exists(folder)
             ? [FileIn(folder), environment]
             : [environment];

@@ -1,3 +1,4 @@
+using Linnet.Api;
 using Linnet.Core;
 using Linnet.Server.Control;
 using Linnet.Server.Hosting;
@@ -17,6 +18,8 @@ public static class LinnetApplication
     {
         builder.AddLinnetData();
         builder.Services.AddRouting();
+        builder.Services.AddKeys();
+        builder.Services.AddLinnetApi();
         builder.Services.AddHostedService<FanOutService>();
         builder.Services.AddHostedService<Housekeeper>();
         builder.WebHost.ListenAsSet();
@@ -27,6 +30,8 @@ public static class LinnetApplication
     public static WebApplication UseLinnet(this WebApplication app)
     {
         app.UseControl();
+        app.UseLinnetApi();
+        app.MapLinnetApi();
         app.MapHealth();
         app.MapStartPage();
         return app;

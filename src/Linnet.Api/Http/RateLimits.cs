@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace Linnet.Api.Http;
@@ -45,7 +46,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, TimeProvider tim
     /// <summary>Goes on, or says how long to wait.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        if (!options.Value.Enabled)
+        if (!options.Value.Enabled || context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null)
         {
             return next(context);
         }

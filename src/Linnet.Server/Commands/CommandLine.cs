@@ -16,41 +16,47 @@ internal static class CommandLine
     {
         if (ServeCommand.IsTestHost(args))
         {
-            return await ServeCommand.ServeAsync(args, CancellationToken.None);
+            return await ServeCommand.ServeAsync(args, TextWriter.Null, CancellationToken.None);
         }
 
         using var interrupts = new Interrupts();
-        return await RunAsync(args, Console.Out, Console.Error, interrupts);
-    }
-
-    /// <summary>Parses a command line. An argument that begins with <c>@</c> is an alias, not a file of more arguments.</summary>
-    public static ParseResult Parse(IReadOnlyList<string> args) =>
-        Create().Parse(args, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-
-    private static async Task<int> RunAsync(
-        IReadOnlyList<string> args, TextWriter output, TextWriter error, Interrupts interrupts)
-    {
         try
         {
-            var configuration = new InvocationConfiguration
-            {
-                Output = output,
-                Error = error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            };
-            return await Parse(args).InvokeAsync(configuration, interrupts.Token);
+            return await RunAsync(args, Console.Out, Console.Error, interrupts.Token);
         }
         catch (OperationCanceledException) when (interrupts.Token.IsCancellationRequested)
         {
             return interrupts.ExitCode;
         }
-        catch (Exception exception)
+    }
+
+    /// <summary>Runs what the command line asks for, and puts failures into words.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> cut the work short.</exception>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken ct)
+    {
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return await Parse(args).InvokeAsync(configuration, ct);
+        }
+        catch (Exception exception) when (!(exception is OperationCanceledException && ct.IsCancellationRequested))
         {
             await error.WriteLineAsync(Trouble.Explain(exception) ?? exception.ToString());
             return ExitCodes.Failed;
         }
     }
+
+    /// <summary>Parses a command line. An argument that begins with <c>@</c> is an alias, not a file of more arguments.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> args) =>
+        Create().Parse(args, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
 
     private static RootCommand Create()
     {

@@ -50,7 +50,7 @@ internal sealed class ServeCommand : LinnetCommand
         Add(_port);
         Add(_address);
         Add(_set);
-        SetAction((parsed, ct) => ServeAsync([.. SettingsOf(parsed)], ct));
+        SetAction((parsed, ct) => ServeAsync([.. SettingsOf(parsed)], parsed.InvocationConfiguration.Output, ct));
     }
 
     /// <summary>
@@ -63,8 +63,9 @@ internal sealed class ServeCommand : LinnetCommand
 
     /// <summary>Runs a server until it is asked to stop.</summary>
     /// <param name="settings">Settings as <c>--Section:Name=value</c>.</param>
+    /// <param name="output">Is told the address when it is ready.</param>
     /// <param name="ct">Asks it to stop.</param>
-    public static async Task<int> ServeAsync(IReadOnlyList<string> settings, CancellationToken ct)
+    public static async Task<int> ServeAsync(IReadOnlyList<string> settings, TextWriter output, CancellationToken ct)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddCommandLine([.. settings]);
@@ -72,18 +73,32 @@ internal sealed class ServeCommand : LinnetCommand
         builder.AddLinnet();
         await using var app = builder.Build();
         app.UseLinnet();
-        await app.StartAsync(ct);
-        Greet(app);
+        await StartAsync(app, ct);
+        Greet(app, output);
         await app.WaitForShutdownAsync(ct);
         return ExitCodes.Done;
     }
 
-    private static void Greet(WebApplication app)
+    private static async Task StartAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch
+        {
+            // Whatever did start ends in good order.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static void Greet(WebApplication app, TextWriter output)
     {
         var addresses = app.Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var folder = app.Services.GetRequiredService<SqliteStore>().Folder.Path;
-        Console.Out.WriteLine($"""
+        output.WriteLine($"""
             Linnet {VersionCommand.Version}
               Address      {string.Join(", ", addresses.Where(address => !address.Contains("unix:", StringComparison.Ordinal)))}
               Data folder  {folder}

@@ -12,7 +12,7 @@ internal static class Trouble
         OptionsValidationException invalid => Settings(invalid.Failures),
         AggregateException { InnerExceptions: var all } when all.All(one => one is OptionsValidationException) =>
             Settings(all.Cast<OptionsValidationException>().SelectMany(one => one.Failures)),
-        InvalidDataException => exception.InnerException is null ? exception.Message : $"{exception.Message} {exception.InnerException.Message}",
+        InvalidDataException => $"{exception.Message} {exception.GetBaseException().Message}",
         IOException { InnerException: AddressInUseException } =>
             $"{exception.Message} Choose another port with --port, or end the program that has it.",
         IOException or UnauthorizedAccessException => exception.Message,

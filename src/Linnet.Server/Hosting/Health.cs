@@ -11,8 +11,10 @@ internal static partial class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/livez", () => TypedResults.Text("ok\n"))
+            .DisableRateLimiting()
             .WithTags("Health").WithSummary("The process runs");
         routes.MapGet("/readyz", ReadyAsync)
+            .DisableRateLimiting()
             .WithTags("Health").WithSummary("The store answers, and the server is not stopping")
             .Produces<string>(StatusCodes.Status200OK, "text/plain")
             .Produces<string>(StatusCodes.Status503ServiceUnavailable, "text/plain");

@@ -16,7 +16,10 @@ internal sealed partial class Housekeeper(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryAsync("session uses", () => sessions.WriteDownAsync(CancellationToken.None));
+        if (ExecuteTask is not null)
+        {
+            await TryAsync("session uses", () => sessions.WriteDownAsync(CancellationToken.None));
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -14,6 +14,9 @@ internal static class ServerLog
 
         // What a start fails with is told once, in words; what a service dies of is critical.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        // Warns that keys are stored plain; the data folder is closed to others.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(line =>
         {

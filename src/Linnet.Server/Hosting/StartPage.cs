@@ -11,8 +11,6 @@ internal static class StartPage
 
     private static ContentHttpResult Show(HttpContext context)
     {
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         var address = HtmlEncoder.Default.Encode($"{context.Request.Scheme}://{context.Request.Host}");
         return TypedResults.Content(Page(address), "text/html; charset=utf-8");
     }

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Reflection;
+using Linnet.Api.Http;
+using Linnet.Api.OAuth;
 using Linnet.Core.Accounts;
 using Linnet.Core.Feeds;
 using Linnet.Core.Jobs;
@@ -23,10 +25,13 @@ internal abstract class SettingsSection(string name, Type optionsType)
         new Of<ListeningOptions>("Listen"),
         new Of<StorageOptions>("Storage"),
         new Of<SqliteOptions>("Storage"),
+        new Of<ServerOptions>("Server", isBoundElsewhere: true),
         new Of<AccountOptions>("Accounts"),
         new Of<PasswordOptions>("Passwords"),
         new Of<SessionOptions>("Sessions"),
         new Of<SignInThrottleOptions>("SignIn"),
+        new Of<OAuthOptions>("OAuth", isBoundElsewhere: true),
+        new Of<RateLimitOptions>("RateLimits", isBoundElsewhere: true),
         new Of<FanOutOptions>("FanOut"),
         new Of<FeedOptions>("Feeds"),
         new Of<LoggingOptions>("Logging"),
@@ -56,6 +61,10 @@ internal abstract class SettingsSection(string name, Type optionsType)
         All.OfType<Of<T>>().Single().Bind(configuration, options);
         return options;
     }
+
+    /// <summary>What is wrong with the settings of this class; empty when nothing is.</summary>
+    public IReadOnlyList<string> Check(IConfiguration configuration) =>
+        SettingsBinder.Bind(this, configuration.GetSection(Name), Defaults());
 
     /// <summary>New options with every default.</summary>
     public abstract object Defaults();

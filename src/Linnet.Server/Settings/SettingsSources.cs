@@ -20,7 +20,7 @@ internal static class SettingsSources
     private const string FileName = "appsettings.json";
 
     /// <summary>Puts Linnet's sources below what the configuration has already: the command line, or what a test sets.</summary>
-    /// <exception cref="OptionsValidationException">A section has a name that Linnet does not know.</exception>
+    /// <exception cref="OptionsValidationException">Some settings are wrong; it has a sentence for each.</exception>
     public static void AddLinnetSources(this IConfigurationManager configuration)
     {
         var environment = new EnvironmentVariablesConfigurationSource { Prefix = EnvironmentPrefix };
@@ -41,7 +41,11 @@ internal static class SettingsSources
 
         // Last and strongest, so that a file cannot lead away from the folder that it lies in.
         configuration.Add(new MemoryConfigurationSource { InitialData = [new(FolderKey, folder)] });
-        RefuseUnknownSections(own.Build());
+        var errors = UnknownSections(own.Build()).Concat(SettingsSection.All.SelectMany(section => section.Check(configuration))).Distinct().ToList();
+        if (errors.Count > 0)
+        {
+            throw new OptionsValidationException("", typeof(SettingsSection), errors);
+        }
     }
 
     private static JsonConfigurationSource FileIn(string folder) => new()
@@ -52,18 +56,13 @@ internal static class SettingsSources
         ReloadOnChange = false,
     };
 
-    private static void RefuseUnknownSections(IConfiguration own)
+    private static IEnumerable<string> UnknownSections(IConfiguration own)
     {
-        var known = SettingsSection.All.Select(section => section.Name).ToArray();
+        var known = SettingsSection.All.Select(section => section.Name).Distinct().ToArray();
 
         // A single variable may be somebody else's affair; one with a section is meant for Linnet.
-        var errors = own.GetChildren()
+        return own.GetChildren()
             .Where(child => child.Value is null && !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(child => $"{child.Key} is not a section of the settings; there are {string.Join(", ", known)}")
-            .ToList();
-        if (errors.Count > 0)
-        {
-            throw new OptionsValidationException("", typeof(SettingsSection), errors);
-        }
+            .Select(child => $"{child.Key} is not a section of the settings; there are {string.Join(", ", known)}.");
     }
 }

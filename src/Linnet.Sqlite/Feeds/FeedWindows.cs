@@ -113,6 +113,9 @@ internal sealed partial class FeedWindows : IFeedStore, IDisposable
     /// <summary>Forgets a deleted owner's window.</summary>
     public void Forget(long ownerId) => _windows.TryRemove(ownerId, out _);
 
+    /// <summary>Lets every window go unsaved: what they hold is no longer what the stories hold.</summary>
+    public void Clear() => _windows.Clear();
+
     /// <inheritdoc/>
     public void Dispose() => _evicting.Dispose();
 

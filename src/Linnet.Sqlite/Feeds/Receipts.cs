@@ -8,20 +8,22 @@ namespace Linnet.Sqlite.Feeds;
 /// <summary>Keeps delivery receipts. A job counts once, by its number, however often it is delivered.</summary>
 internal sealed class Receipts(SqliteStore store) : IReceiptStore
 {
-    private const string All = "followers, jobs, jobs_done, written, deferred, completed_at";
+    // Every status has a receipt; the row is made when there is something to enter.
+    private const string All =
+        """
+        SELECT s.id, followers, jobs, jobs_done, written, deferred, completed_at
+        FROM status s LEFT JOIN receipt r ON r.status_id = s.id
+        """;
 
     public ValueTask<Receipt?> FindAsync(long statusId, CancellationToken ct) => store.Readers.ReadAsync(
-        db => db.First(
-            $"SELECT s.id, {All} FROM status s LEFT JOIN receipt r ON r.status_id = s.id WHERE s.id = ?1", Read, statusId),
-        ct);
+        db => db.First($"{All} WHERE s.id = ?1", Read, statusId), ct);
 
     public async ValueTask<IReadOnlyList<Receipt>> ListAsync(PageRequest page, CancellationToken ct)
     {
         var receipts = await store.Readers.ReadAsync(
             db => db.List(
                 $"""
-                SELECT status_id, {All} FROM receipt WHERE status_id < ?1 AND status_id > ?2
-                ORDER BY status_id {(page.Ascending ? "ASC" : "DESC")} LIMIT ?3
+                {All} WHERE s.id < ?1 AND s.id > ?2 ORDER BY s.id {(page.Ascending ? "ASC" : "DESC")} LIMIT ?3
                 """,
                 Read,
                 page.BeforeOrMax,
@@ -73,6 +75,12 @@ internal sealed class Receipts(SqliteStore store) : IReceiptStore
         return End(db, statusId, now);
     }
 
+    /// <summary>
+    /// The status is deleted: its receipt goes. That of a fan-out that has not ended goes with its end, which its jobs still count up to.
+    /// </summary>
+    public static void Forget(Db db, long statusId) =>
+        db.Execute("DELETE FROM receipt WHERE status_id = ?1 AND completed_at IS NOT NULL", statusId);
+
     private static bool End(Db db, long statusId, DateTimeOffset now)
     {
         var ended = db.Execute(
@@ -82,6 +90,10 @@ internal sealed class Receipts(SqliteStore store) : IReceiptStore
         if (ended)
         {
             db.Execute("DELETE FROM receipt_job WHERE status_id = ?1", statusId);
+            if (db.Number("SELECT 1 FROM status WHERE id = ?1", statusId) is null)
+            {
+                Forget(db, statusId);
+            }
         }
 
         return ended;

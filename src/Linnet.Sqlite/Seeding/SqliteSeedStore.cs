@@ -4,13 +4,14 @@ using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
 using Linnet.Sqlite.Accounts;
 using Linnet.Sqlite.Engine;
+using Linnet.Sqlite.Feeds;
 using Linnet.Sqlite.Sessions;
 using Linnet.Sqlite.Statuses;
 
 namespace Linnet.Sqlite.Seeding;
 
 /// <inheritdoc/>
-internal sealed class SqliteSeedStore(SqliteStore store) : ISeedStore
+internal sealed class SqliteSeedStore(SqliteStore store, FeedWindows windows) : ISeedStore
 {
     private const int MismatchesMax = 1000;
 
@@ -35,8 +36,8 @@ internal sealed class SqliteSeedStore(SqliteStore store) : ISeedStore
         {
             var added = db.Execute(
                 """
-                INSERT INTO account (id, alias, first_name, last_name, note, password_hash, avatar_key, role)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING
+                INSERT INTO account (id, alias, first_name, last_name, note, password_hash, avatar_key, role, state)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING
                 """,
                 account.Id,
                 account.Alias,
@@ -45,7 +46,8 @@ internal sealed class SqliteSeedStore(SqliteStore store) : ISeedStore
                 account.Note,
                 passwordHash,
                 account.AvatarKey,
-                (int)account.Role);
+                (int)account.Role,
+                account.IsSuspended ? AccountRows.Suspended : AccountRows.Active);
             if (added > 0)
             {
                 AccountRows.Index(db, account.Id, account.Alias, account.FirstName, account.LastName);
@@ -101,7 +103,7 @@ internal sealed class SqliteSeedStore(SqliteStore store) : ISeedStore
         return [.. mismatches.Take(MismatchesMax)];
     }
 
-    /// <summary>Loads in one transaction. Saved feeds are dropped: what is loaded may belong into them, far down.</summary>
+    /// <summary>Loads in one transaction. Feeds in store are dropped: what is loaded may belong into them, far down.</summary>
     private async Task LoadAsync<T>(
         IReadOnlyList<T> records, Func<T, long> id, Action<Db, T> add, CancellationToken ct)
     {
@@ -119,6 +121,7 @@ internal sealed class SqliteSeedStore(SqliteStore store) : ISeedStore
                 }
 
                 scope.Db.Execute("DELETE FROM feed_window");
+                scope.OnCommitted(windows.Clear);
                 return records.Count;
             },
             ct);

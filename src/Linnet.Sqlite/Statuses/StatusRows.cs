@@ -3,6 +3,7 @@ using System.Globalization;
 using Linnet.Core.Statuses;
 using Linnet.Sqlite.Accounts;
 using Linnet.Sqlite.Engine;
+using Linnet.Sqlite.Feeds;
 using Microsoft.Data.Sqlite;
 
 namespace Linnet.Sqlite.Statuses;
@@ -73,6 +74,7 @@ internal static class StatusRows
         RemoveTags(db, status.Id, status.Content.Tags);
         db.Execute("DELETE FROM status_version WHERE status_id = ?1", status.Id);
         db.Execute("DELETE FROM status WHERE id = ?1", status.Id);
+        Receipts.Forget(db, status.Id);
         db.Execute("UPDATE account SET statuses = statuses - 1 WHERE id = ?1", status.AccountId);
         AccountRows.AddToTotal(db, "statuses", -1);
     }
@@ -107,7 +109,8 @@ internal static class StatusRows
 
     /// <summary>True when both say the same.</summary>
     public static bool SameContent(StatusContent one, StatusContent other) =>
-        one with { Mentions = [], Tags = [] } == other with { Mentions = [], Tags = [] };
+        one with { Mentions = [], Tags = [] } == other with { Mentions = [], Tags = [] }
+        && one.Mentions.SequenceEqual(other.Mentions) && one.Tags.SequenceEqual(other.Tags);
 
     /// <summary>A text with one item a line; no item holds a line break.</summary>
     public static string Pack(ImmutableArray<string> items) => string.Join('\n', items);

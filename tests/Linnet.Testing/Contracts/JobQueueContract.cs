@@ -19,7 +19,7 @@ public abstract class JobQueueContract<TStore> : StoreContract<TStore>
 
         var job = await EnqueueAsync();
 
-        (await update.WaitAsync(TimeSpan.FromSeconds(10), Token)).Job.ShouldBeEquivalentTo(job);
+        ShouldBeSame((await update.WaitAsync(TimeSpan.FromSeconds(10), Token)).Job, job);
         (await post.WaitAsync(TimeSpan.FromSeconds(10), Token)).Job.StatusId.ShouldBe(job.StatusId);
     }
 
@@ -35,7 +35,7 @@ public abstract class JobQueueContract<TStore> : StoreContract<TStore>
         var job = await EnqueueAsync();
 
         (await Store.TakePostStatusAsync()).Job.StatusId.ShouldBe(job.StatusId);
-        (await Store.TakeUpdateFeedAsync()).Job.ShouldBeEquivalentTo(job);
+        ShouldBeSame((await Store.TakeUpdateFeedAsync()).Job, job);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class JobQueueContract<TStore> : StoreContract<TStore>
         await Store.ReopenAsync();
 
         (await Store.TakePostStatusAsync()).Job.StatusId.ShouldBe(job.StatusId);
-        (await Store.TakeUpdateFeedAsync()).Job.ShouldBeEquivalentTo(job);
+        ShouldBeSame((await Store.TakeUpdateFeedAsync()).Job, job);
     }
 
     [Fact]
@@ -87,8 +87,10 @@ public abstract class JobQueueContract<TStore> : StoreContract<TStore>
         await Jobs.CompleteAsync(await Store.TakePostStatusAsync(), [jobs[1], jobs[2]], 6, 3, Token);
 
         (await ListAsync()).Select(job => job.Number).ShouldBe([0, 1, 2]);
-        var taken = new[] { await Store.TakeUpdateFeedAsync(), await Store.TakeUpdateFeedAsync(), await Store.TakeUpdateFeedAsync() };
-        taken.Select(lease => lease.Job).ShouldBeEquivalentTo(jobs.AsEnumerable());
+        foreach (var job in jobs)
+        {
+            ShouldBeSame((await Store.TakeUpdateFeedAsync()).Job, job);
+        }
     }
 
     [Fact]
@@ -195,6 +197,12 @@ public abstract class JobQueueContract<TStore> : StoreContract<TStore>
         seen.Select(job => (job.Kind, job.StatusId)).ShouldBeUnique();
         seen.Count.ShouldBe(8);
         seen.ShouldAllBe(job => job.Attempts == 0 && !job.IsSetAside && job.Error == null);
+    }
+
+    private static void ShouldBeSame(UpdateFeedJob actual, UpdateFeedJob expected)
+    {
+        actual.OwnerIds.ShouldBe(expected.OwnerIds);
+        actual.ShouldBe(expected with { OwnerIds = actual.OwnerIds });
     }
 
     /// <summary>Posts a status, and makes one update-feed job of it beside its post-status job.</summary>

@@ -148,15 +148,18 @@ public abstract class ReceiptContract<TStore> : StoreContract<TStore>
     [Fact]
     public async Task Receipts_are_paged_newest_first()
     {
+        var deleted = await PostAsync();
         List<long> posted = [];
         for (var i = 0; i < 6; i++)
         {
             posted.Insert(0, (await PostAsync()).Id);
-            if (i % 2 == 0)
+            if (i == 2)
             {
                 await Store.RunAllJobsAsync();
             }
         }
+
+        await Store.Statuses.DeleteAsync(deleted.Id, deleted.AccountId, Token);
 
         await PageWalk.ShouldBeAsync(
             async page => [.. (await Store.Receipts.ListAsync(page, Token)).Select(receipt => receipt.StatusId)], posted);

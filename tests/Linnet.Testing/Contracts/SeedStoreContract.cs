@@ -38,7 +38,6 @@ public abstract class SeedStoreContract<TStore> : StoreContract<TStore>
         var found = (await Store.Accounts.FindByAliasAsync("donald_1", Token)).ShouldNotBeNull();
         (found with { LastStatusId = 0 }).ShouldBe(account with { Followers = 0, Following = 0, Statuses = 0 });
         (await Store.Accounts.FindCredentialsAsync(account.Id, Token)).ShouldBe(new(account.Id, "hash", true));
-        (await Store.Statuses.CountAsync(Token)).Accounts.ShouldBe(1);
     }
 
     [Fact]
@@ -99,7 +98,7 @@ public abstract class SeedStoreContract<TStore> : StoreContract<TStore>
         await LoadAsync(accounts, follows, statuses, sessions);
         long[] ids = [.. statuses.Select(status => status.Id).Reverse()];
 
-        (await Store.Statuses.FindAsync(ids[0], Token)).ShouldBeEquivalentTo(statuses[^1]);
+        (await Store.Statuses.FindAsync(ids[0], Token)).ShouldBeSame(statuses[^1]);
         (await Store.Statuses.ListByAccountAsync(accounts[0].Id, PageRequest.Newest(), Token)).ShouldBe(ids);
         (await Store.Statuses.ListAllAsync(PageRequest.Newest(), Token)).ShouldBe(ids);
         (await Store.Statuses.ListByTagAsync("duck", PageRequest.Newest(), Token)).ShouldBe(ids);
@@ -109,6 +108,19 @@ public abstract class SeedStoreContract<TStore> : StoreContract<TStore>
             (await Store.Feeds.ReadAsync(follow.FollowerId, PageRequest.Newest(), Token))
                 .ShouldBe(ids.Where(id => id > follow.Since));
         }
+    }
+
+    [Fact]
+    public async Task Feeds_that_were_read_before_hold_what_is_loaded()
+    {
+        var (accounts, follows, statuses, _) = MakeCommunity();
+        await LoadAsync(accounts, follows, [statuses[0], statuses[^1]], []);
+        await Store.Feeds.ReadAsync(follows[0].FollowerId, PageRequest.Newest(), Token);
+
+        await Seed.AddStatusesAsync(statuses, Token);
+
+        (await Store.Feeds.ReadAsync(follows[0].FollowerId, PageRequest.Newest(), Token))
+            .ShouldBe(statuses.Select(status => status.Id).Reverse());
     }
 
     [Fact]

@@ -108,7 +108,7 @@ internal sealed partial class FeedWindows : IFeedStore, IDisposable
     }
 
     /// <summary>Saves what changed and lets every window go.</summary>
-    public Task EvictAllAsync(CancellationToken ct) => LetGoAsync([.. _windows], ct);
+    public Task EvictAllAsync(CancellationToken ct) => LetGoAsync([.. _windows.ToArray()], ct);
 
     /// <summary>Forgets a deleted owner's window.</summary>
     public void Forget(long ownerId) => _windows.TryRemove(ownerId, out _);

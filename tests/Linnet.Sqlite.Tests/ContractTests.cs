@@ -35,3 +35,7 @@ public sealed class MarkerStoreTests : MarkerStoreContract<SqliteUnderTest>;
 public sealed class MediaStoreTests : MediaStoreContract<SqliteUnderTest>;
 
 public sealed class SeedStoreTests : SeedStoreContract<SqliteUnderTest>;
+
+public sealed class FeedRulesTests : FeedRulesContract<SqliteUnderTest>;
+
+public sealed class FeedBurstTests : FeedBurstContract<SqliteUnderTest>;

@@ -141,6 +141,34 @@ public abstract class FeedStoreContract<TStore> : StoreContract<TStore>
     }
 
     [Fact]
+    public async Task A_feed_of_more_than_a_thousand_entries_is_read_to_its_end_while_more_come()
+    {
+        var (author, owners) = await AddFollowedAsync(owners: 1);
+        var since = (await Store.Follows.ListFollowingAsync(owners[0], PageRequest.Newest(), Token))[0].Since;
+        long[] ids = [.. Enumerable.Range(1, 1100).Select(i => since + i)];
+        await Store.Seed.AddStatusesAsync([.. ids.Select(id => Build.Status(id, author))], Token);
+        List<long> all = [.. ids];
+
+        (await PageWalk.UpAsync(page => Feeds.ReadAsync(owners[0], page, Token), () => 40)).ShouldBe(ids.Reverse());
+        foreach (var limit in new[] { 7, 40, 33 })
+        {
+            var before = all.AsEnumerable().Reverse().ToList();
+            var pages = 0;
+            var walk = await PageWalk.DownAsync(
+                page => Feeds.ReadAsync(owners[0], page, Token),
+                () => limit,
+                async () =>
+                {
+                    if (++pages % 9 == 0)
+                    {
+                        all.Add(await PostAsync(author));
+                    }
+                });
+            walk.ShouldBe(before);
+        }
+    }
+
+    [Fact]
     public async Task Deleted_statuses_take_nothing_else_with_them()
     {
         var (author, owners) = await AddFollowedAsync(owners: 1);

@@ -11,7 +11,6 @@ internal sealed class Interrupts : IDisposable
 
     public Interrupts() => _registrations =
     [
-        PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Receive(signal, 1)),
         PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Receive(signal, 2)),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Receive(signal, 15)),
     ];

@@ -21,7 +21,7 @@ internal static partial class Health
     }
 
     private static async Task<IResult> ReadyAsync(
-        IAccountStore accounts, IHostApplicationLifetime host, ILogger<Housekeeper> logger, CancellationToken ct)
+        IAccountStore accounts, IHostApplicationLifetime host, ILoggerFactory logs, CancellationToken ct)
     {
         if (host.ApplicationStopping.IsCancellationRequested)
         {
@@ -36,7 +36,7 @@ internal static partial class Health
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.NotReady(logger, exception);
+            Log.NotReady(logs.CreateLogger("Linnet.Server.Health"), exception);
             return NotReady("the store does not answer");
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Linnet.Core;
 using Linnet.Server.Control;
@@ -56,6 +57,19 @@ internal static class Listening
     }
 
     private static void UseCertificate(HttpsConnectionAdapterOptions https, ListeningOptions listening)
+    {
+        try
+        {
+            LoadCertificate(https, listening);
+        }
+        catch (CryptographicException unreadable)
+        {
+            throw new OptionsValidationException(
+                "Listen", typeof(ListeningOptions), [$"Listen:CertificatePath {listening.CertificatePath} cannot be used: {unreadable.Message}"]);
+        }
+    }
+
+    private static void LoadCertificate(HttpsConnectionAdapterOptions https, ListeningOptions listening)
     {
         var (file, key, password) = (listening.CertificatePath, listening.CertificateKeyPath, listening.CertificatePassword);
         if (X509Certificate2.GetCertContentType(file) is X509ContentType.Pfx)

@@ -10,6 +10,7 @@ internal static class ServerLog
 
     public static void AddLinnetLog(this ILoggingBuilder logging, IConfiguration configuration)
     {
+        logging.ClearProviders();
         logging.AddFilter(null, LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
 
         // What a start fails with is told once, in words; what a service dies of is critical.

@@ -4,6 +4,7 @@ using Linnet.Core.Accounts;
 using Linnet.Core.Statuses;
 using Linnet.Sqlite;
 using Linnet.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,21 @@ public sealed class CompositionTests : IDisposable
         (await http.GetStringAsync("/readyz", TestContext.Current.CancellationToken)).ShouldBe("ok\n");
         app.Services.GetRequiredService<SqliteStore>().Folder.Path.ShouldBe(_folder.Path);
         app.Services.GetRequiredService<TimeProvider>().ShouldBe(clock);
+    }
+
+    [Fact]
+    public async Task The_same_two_verbs_make_a_server_of_an_ordinary_builder()
+    {
+        var builder = WebApplication.CreateBuilder([$"--Storage:Folder={_folder.Path}", "--Listen:Port=0"]);
+        builder.AddLinnet();
+        await using var app = builder.Build();
+        app.UseLinnet();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        using var http = new HttpClient { BaseAddress = new(app.Urls.Single(url => url.StartsWith("http://127", StringComparison.Ordinal))) };
+
+        (await http.GetStringAsync("/livez", TestContext.Current.CancellationToken)).ShouldBe("ok\n");
+        await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Theory]

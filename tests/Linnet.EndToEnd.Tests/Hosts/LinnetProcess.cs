@@ -113,7 +113,13 @@ public sealed partial class LinnetProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop, as service managers do; does not wait.</summary>
-    public void AskToStop() => Signal(_process.Id, Terminate);
+    public void AskToStop()
+    {
+        if (Signal(_process.Id, Terminate) != 0)
+        {
+            throw new InvalidOperationException($"The signal did not reach process {Id}.");
+        }
+    }
 
     /// <summary>Asks it to stop and waits for that.</summary>
     /// <returns>The exit code.</returns>

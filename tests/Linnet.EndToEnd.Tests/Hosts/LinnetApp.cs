@@ -1,5 +1,6 @@
 using Linnet.Core.Accounts;
 using Linnet.Core.Sessions;
+using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
 using Linnet.Server;
 using Linnet.Testing;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Linnet.EndToEnd.Tests.Hosts;
@@ -22,10 +24,12 @@ public sealed class LinnetApp : IAsyncLifetime
 
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
 
+    // Hashing takes a good tenth of a second: one hash serves every person of every test.
+    private static readonly Lazy<Task<string>> PasswordHash = new(HashAsync);
+
     private readonly TestFolder _folder = new();
     private WebApplication? _app;
     private HttpClient? _http;
-    private string? _passwordHash;
 
     /// <summary>Settings by name, as in <c>FanOut:Workers</c>; what is changed here holds from the next start on.</summary>
     public Dictionary<string, string?> Settings { get; init; } = [];
@@ -104,11 +108,34 @@ public sealed class LinnetApp : IAsyncLifetime
     public async Task<Person> SignedInAsAsync(string alias, string scopes = Scopes.All)
     {
         var token = TestContext.Current.CancellationToken;
-        _passwordHash ??= (await Get<Passwords>().HashAsync(Password, token)).Value;
-        var account = await Get<IAccountStore>().AddAsync(new(alias, alias, "", null, _passwordHash), token)
+        var account = await Get<IAccountStore>().AddAsync(new(alias, alias, "", null, await PasswordHash.Value), token)
             ?? throw new InvalidOperationException($"The alias {alias} is taken.");
         var session = (await Get<SessionKeeper>().BeginAsync(account.Id, null, scopes, token)).Value;
         return new Person(this, account.Id, alias, session.Token);
+    }
+
+    /// <summary>Another session of somebody: another program signs in for the same account.</summary>
+    public async Task<Person> SignInAsync(Person person, string scopes = Scopes.All)
+    {
+        var begun = await Get<SessionKeeper>()
+            .BeginAsync(person.AccountId, null, scopes, TestContext.Current.CancellationToken);
+        return person with { Token = begun.Value.Token };
+    }
+
+    /// <summary>A newly registered client program, which may ask for everything.</summary>
+    public async Task<CredentialApplication> ProgramAsync(string redirectUri = "urn:ietf:wg:oauth:2.0:oob")
+    {
+        var registered = await Client.CreateAppAsync(
+            new() { ClientName = "Test", RedirectUris = [redirectUri], Scopes = Scopes.All },
+            TestContext.Current.CancellationToken);
+        return registered.Value;
+    }
+
+    /// <summary>A program's own token, with which people sign up.</summary>
+    public async Task<string> ProgramTokenAsync()
+    {
+        var request = TokenRequest.ForProgram(await ProgramAsync(), Scopes.All);
+        return (await Client.CreateTokenAsync(request, TestContext.Current.CancellationToken)).Value.AccessToken;
     }
 
     /// <summary>New accounts <c>alias1</c>, <c>alias2</c>, … with sessions.</summary>
@@ -122,6 +149,12 @@ public sealed class LinnetApp : IAsyncLifetime
     {
         await StopAsync();
         _folder.Dispose();
+    }
+
+    private static async Task<string> HashAsync()
+    {
+        using var passwords = new Passwords(Options.Create(new PasswordOptions()));
+        return (await passwords.HashAsync(Password, CancellationToken.None)).Value;
     }
 
     private static InvalidOperationException NotRunning() => new("The server is not running.");

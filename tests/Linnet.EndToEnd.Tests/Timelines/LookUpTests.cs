@@ -1,0 +1,77 @@
+using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.EndToEnd.Tests.Http;
+using Linnet.Sqlite;
+using Linnet.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Linnet.EndToEnd.Tests.Timelines;
+
+/// <summary>Reading a page costs as many statements as reading a longer one: nothing is looked up one by one.</summary>
+public sealed class LookUpTests(FortyAuthors world) : IClassFixture<FortyAuthors>
+{
+    [Theory]
+    [InlineData("/api/v1/timelines/home")]
+    [InlineData("/api/v1/timelines/public")]
+    [InlineData("/api/v1/timelines/tag/forty")]
+    [InlineData("/api/v1/accounts/{reader}/following")]
+    public async Task A_page_of_40_by_40_authors_takes_no_more_statements_than_one_of_5(string path)
+    {
+        path = path.Replace("{reader}", world.Reader.Id, StringComparison.Ordinal);
+        await StatementsOfAsync(path, 40);
+
+        var few = await StatementsOfAsync(path, 5);
+        var many = await StatementsOfAsync(path, 40);
+
+        many.ShouldBe(few);
+        few.ShouldBeInRange(1, 10);
+    }
+
+    [Fact]
+    public async Task A_status_with_20_mentions_takes_no_more_statements_than_one_without()
+    {
+        var plain = await world.Reader.PostAsync("Nobody");
+        var crowded = await world.Reader.PostAsync(string.Join(' ', Enumerable.Range(1, 20).Select(number => $"@author{number}")));
+        crowded.Mentions.Count.ShouldBe(20);
+
+        var few = await StatementsOfAsync($"/api/v1/statuses/{plain.Id}", 1);
+        (await StatementsOfAsync($"/api/v1/statuses/{crowded.Id}", 1)).ShouldBe(few);
+    }
+
+    private async Task<long> StatementsOfAsync(string path, int limit)
+    {
+        var store = world.App.Get<SqliteStore>();
+        var before = store.StatementsRead;
+        var page = await Ask.Get($"{path}?limit={limit}", world.Reader.Token).SendAsync(world.App);
+        page.Status.ShouldBe(200, page.Text);
+        if (page.Json.ValueKind is System.Text.Json.JsonValueKind.Array)
+        {
+            page.Ids().Count.ShouldBe(limit);
+        }
+
+        return store.StatementsRead - before;
+    }
+}
+
+/// <summary>Forty people with a status each, and a reader who follows them all. The clock stands, so that no housekeeping is counted.</summary>
+public sealed class FortyAuthors : IAsyncLifetime
+{
+    public LinnetApp App { get; } = new() { Time = new TestClock() };
+
+    internal Person Reader { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await App.StartAsync();
+        Reader = await App.SignedInAsAsync("reader");
+        foreach (var author in await App.SignedInManyAsync("author", 40))
+        {
+            await Reader.FollowAsync(author);
+            await author.PostAsync($"By {author.Alias} #forty");
+        }
+
+        await Eventually.HoldsAsync(async () => (await Reader.ReadHomeAsync()).Count == 40);
+    }
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}

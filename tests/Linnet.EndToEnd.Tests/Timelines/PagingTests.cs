@@ -1,0 +1,180 @@
+using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.EndToEnd.Tests.Http;
+using Linnet.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Linnet.EndToEnd.Tests.Timelines;
+
+/// <summary>Every list is walked both ways by its <c>Link</c> headers.</summary>
+public sealed class PagingTests(SevenOfEach world) : IClassFixture<SevenOfEach>
+{
+    public static TheoryData<string> Lists { get; } = ["home", "public", "tag", "story", "followers", "following"];
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task Following_next_gives_everything_once_newest_first(string list)
+    {
+        var seen = new List<string>();
+        var pages = 0;
+        for (var path = $"{world.PathOf(list)}?limit=2"; path is not null && pages < 10; pages++)
+        {
+            var page = await GetAsync(path);
+            page.Ids().Count.ShouldBeLessThanOrEqualTo(2);
+            seen.AddRange(page.Ids());
+            path = page.Next;
+        }
+
+        seen.ShouldBe(world.IdsOf(list));
+        pages.ShouldBeLessThan(10, "the way on never ended");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task Following_prev_leads_back_to_the_newest_without_the_page_itself(string list)
+    {
+        var all = world.IdsOf(list);
+        var page = await GetAsync($"{world.PathOf(list)}?limit=3");
+        while (page.Next is { } next)
+        {
+            page = await GetAsync(next);
+        }
+
+        var oldest = page.Ids().Count > 0 ? page : await GetAsync(page.Prev!);
+        var collected = new List<string>(oldest.Ids());
+        page = oldest;
+        while (page.Prev is { } prev && collected.Count <= all.Count)
+        {
+            page = await GetAsync(prev);
+            if (page.Ids().Count == 0)
+            {
+                break;
+            }
+
+            collected.InsertRange(0, page.Ids());
+        }
+
+        collected.ShouldBe(all);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task Next_comes_first_and_the_addresses_are_the_lists_own(string list)
+    {
+        var first = await GetAsync($"{world.PathOf(list)}?limit=2");
+        var second = await GetAsync(first.Next!);
+
+        second.Links.Select(link => link.Key).ShouldBe(["next", "prev"]);
+        second.Links.ShouldAllBe(link => link.Value.AbsolutePath == world.PathOf(list));
+        second.Links.ShouldAllBe(link => link.Value.Authority == world.App.Http.BaseAddress!.Authority);
+        second.Next!.ShouldContain("max_id=");
+        second.Prev!.ShouldContain("min_id=");
+        second.Links.ShouldAllBe(link => link.Value.Query.Contains("limit=2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("home")]
+    [InlineData("public")]
+    [InlineData("tag")]
+    [InlineData("story")]
+    public async Task Bounds_exclude_the_statuses_that_they_name(string list)
+    {
+        var (path, all) = (world.PathOf(list), world.IdsOf(list));
+
+        (await GetAsync($"{path}?max_id={all[1]}&limit=2")).Ids().ShouldBe(all[2..4]);
+        (await GetAsync($"{path}?min_id={all[4]}&limit=2")).Ids().ShouldBe(all[2..4]);
+        (await GetAsync($"{path}?since_id={all[4]}&limit=2")).Ids().ShouldBe(all[..2]);
+        (await GetAsync($"{path}?since_id={all[4]}&max_id={all[1]}")).Ids().ShouldBe(all[2..4]);
+        (await GetAsync($"{path}?min_id={all[0]}")).Ids().ShouldBeEmpty();
+        (await GetAsync($"{path}?max_id={all[^1]}")).Ids().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_repeated_parameter_the_last_counts()
+    {
+        var (path, all) = (world.PathOf("public"), world.IdsOf("public"));
+
+        var page = await GetAsync($"{path}?limit=5&max_id=5&max_id={all[0]}&limit=2");
+
+        page.Ids().ShouldBe(all[1..3]);
+        page.Links.ShouldAllBe(link => link.Value.Query.Split("limit=", StringSplitOptions.None).Length == 2);
+    }
+
+    [Fact]
+    public async Task Filters_stay_in_the_links_and_tokens_never_do()
+    {
+        var page = await GetAsync($"{world.PathOf("public")}?limit=2&local=true&any[]=a&any[]=b%26c&access_token=secret");
+
+        var next = Uri.UnescapeDataString(page.Next!);
+        next.ShouldContain("local=true");
+        next.ShouldContain("any[]=a");
+        next.ShouldContain("any[]=b&c");
+        page.Header("Link")!.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task A_page_has_20_items_unless_asked_otherwise_and_40_at_most()
+    {
+        var (dora, app) = (await world.App.SignedInAsAsync("dora"), world.App);
+        foreach (var number in Enumerable.Range(1, 45))
+        {
+            await dora.PostAsync($"{number}");
+        }
+
+        var story = $"/api/v1/accounts/{dora.Id}/statuses";
+        (await Ask.Get(story).SendAsync(app)).Ids().Count.ShouldBe(20);
+        (await Ask.Get($"{story}?limit=1000").SendAsync(app)).Ids().Count.ShouldBe(40);
+    }
+
+    private async Task<Reply> GetAsync(string path)
+    {
+        var reply = await Ask.Get(path, world.Reader.Token).SendAsync(world.App);
+        reply.Status.ShouldBe(200, reply.Text);
+        return reply;
+    }
+}
+
+/// <summary>Seven statuses by one author, seven followers of hers, and seven whom she follows.</summary>
+public sealed class SevenOfEach : IAsyncLifetime
+{
+    private const int Count = 7;
+
+    private readonly Dictionary<string, (string Path, List<string> Ids)> _lists = [];
+
+    public LinnetApp App { get; } = new();
+
+    internal Person Reader { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await App.StartAsync();
+        Reader = await App.SignedInAsAsync("reader");
+        var author = await App.SignedInAsAsync("author");
+        await Reader.FollowAsync(author);
+        var followers = new List<string> { Reader.Id };
+        var (following, statuses) = (new List<string>(), new List<string>());
+        foreach (var number in Enumerable.Range(1, Count))
+        {
+            var other = await App.SignedInAsAsync($"other{number}");
+            await other.FollowAsync(author);
+            await author.FollowAsync(other);
+            followers.Insert(0, other.Id);
+            following.Insert(0, other.Id);
+            statuses.Insert(0, (await author.PostAsync($"Number {number} #seven")).Id);
+        }
+
+        _lists["home"] = ("/api/v1/timelines/home", statuses);
+        _lists["public"] = ("/api/v1/timelines/public", statuses);
+        _lists["tag"] = ("/api/v1/timelines/tag/seven", statuses);
+        _lists["story"] = ($"/api/v1/accounts/{author.Id}/statuses", statuses);
+        _lists["followers"] = ($"/api/v1/accounts/{author.Id}/followers", followers);
+        _lists["following"] = ($"/api/v1/accounts/{author.Id}/following", following);
+        await Eventually.HoldsAsync(async () => (await Reader.ReadHomeAsync()).Count == Count);
+    }
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    internal string PathOf(string list) => _lists[list].Path;
+
+    internal List<string> IdsOf(string list) => _lists[list].Ids;
+}

@@ -115,7 +115,8 @@ public sealed class PagingTests(SevenOfEach world) : IClassFixture<SevenOfEach>
     [Fact]
     public async Task A_page_has_20_items_unless_asked_otherwise_and_40_at_most()
     {
-        var (dora, app) = (await world.App.SignedInAsAsync("dora"), world.App);
+        await using var app = await new LinnetApp().StartedAsync();
+        var dora = await app.SignedInAsAsync("dora");
         foreach (var number in Enumerable.Range(1, 45))
         {
             await dora.PostAsync($"{number}");

@@ -7,7 +7,7 @@ namespace Linnet.Testing.Contracts;
 public abstract class FeedBurstContract<TStore>
     where TStore : StoreUnderTest, new()
 {
-    private const int Stores = 3;
+    private const int Stores = 4;
     private const int Bursts = 6;
     private const int Calls = 25;
 

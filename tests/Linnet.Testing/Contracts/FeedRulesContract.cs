@@ -12,7 +12,7 @@ public abstract class FeedRulesContract<TStore>
     internal static readonly int FirstSeed =
         int.Parse(Environment.GetEnvironmentVariable("LINNET_TEST_SEED") ?? "1", CultureInfo.InvariantCulture);
 
-    private const int Lives = 40;
+    private const int Lives = 60;
     private const int Steps = 150;
 
     [Fact]

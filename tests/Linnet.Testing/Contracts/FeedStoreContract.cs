@@ -198,7 +198,7 @@ public abstract class FeedStoreContract<TStore> : StoreContract<TStore>
         var posting = Task.Run(
             async () =>
             {
-                for (var i = 0; i < 60; i++)
+                for (var i = 0; i < 40; i++)
                 {
                     var id = await PostAsync(author);
                     Volatile.Write(ref delivered, id);
@@ -222,7 +222,7 @@ public abstract class FeedStoreContract<TStore> : StoreContract<TStore>
 
         foreach (var owner in owners)
         {
-            (await PageWalk.DownAsync(page => Feeds.ReadAsync(owner, page, Token), () => 25)).Count.ShouldBe(60);
+            (await PageWalk.DownAsync(page => Feeds.ReadAsync(owner, page, Token), () => 25)).Count.ShouldBe(40);
         }
     }
 

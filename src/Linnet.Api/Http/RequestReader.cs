@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
@@ -84,7 +85,7 @@ internal static class RequestReader
 
         if (request.HasFormContentType)
         {
-            return await ReadFormAsync(request, fields, context.RequestAborted);
+            return await ReadFormAsync(request, type, fields, context.RequestAborted);
         }
 
         if (type.MediaType == "application/json" || type.Suffix == "json")
@@ -95,8 +96,25 @@ internal static class RequestReader
         return await IsEmptyAsync(request, context.RequestAborted) ? new(new(fields, null), null) : UnknownType();
     }
 
-    private static async Task<RequestRead> ReadFormAsync(HttpRequest request, JsonObject fields, CancellationToken ct)
+    private static async Task<RequestRead> ReadFormAsync(
+        HttpRequest request, MediaTypeHeaderValue type, JsonObject fields, CancellationToken ct)
     {
+        if (type.MediaType == "application/x-www-form-urlencoded")
+        {
+            if (await BufferAsync(request, ct) is not { } bytes)
+            {
+                return TooLarge();
+            }
+
+            // The framework leaves an escape that decodes to no UTF-8 as it stands: it would pass for text.
+            if (!Utf8.IsValid(WebUtility.UrlDecodeToBytes(bytes.GetBuffer(), 0, (int)bytes.Length)))
+            {
+                return new(null, NotUtf8());
+            }
+
+            request.Body = bytes;
+        }
+
         IFormCollection form;
         try
         {
@@ -113,32 +131,41 @@ internal static class RequestReader
 
     private static async Task<RequestRead> ReadJsonAsync(HttpRequest request, JsonObject fields, CancellationToken ct)
     {
-        using var bytes = new MemoryStream();
+        if (await BufferAsync(request, ct) is not { } bytes)
+        {
+            return TooLarge();
+        }
+
+        return bytes.Length > 0 && MergeJson(WrittenTo(bytes), fields) is { } problem
+            ? new(null, problem)
+            : new(new(fields, null), null);
+    }
+
+    /// <summary>The whole body; null: it is too large.</summary>
+    private static async Task<MemoryStream?> BufferAsync(HttpRequest request, CancellationToken ct)
+    {
+        var bytes = new MemoryStream();
         var chunk = new byte[16 * 1024];
         while (await request.Body.ReadAsync(chunk, ct) is > 0 and var count)
         {
             bytes.Write(chunk, 0, count);
             if (bytes.Length > Limits.RequestBytes)
             {
-                return TooLarge();
+                return null;
             }
         }
 
-        if (bytes.Length == 0)
-        {
-            return new(new(fields, null), null);
-        }
-
-        return MergeJson(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), fields) is { } problem
-            ? new(null, problem)
-            : new(new(fields, null), null);
+        bytes.Position = 0;
+        return bytes;
     }
+
+    private static ReadOnlySpan<byte> WrittenTo(MemoryStream bytes) => bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
 
     private static Problem? MergeJson(ReadOnlySpan<byte> utf8, JsonObject fields)
     {
         if (!Utf8.IsValid(utf8))
         {
-            return Problem.Of(StatusCodes.Status400BadRequest, "The body is not valid UTF-8");
+            return NotUtf8();
         }
 
         try
@@ -171,6 +198,8 @@ internal static class RequestReader
 
     private static async ValueTask<bool> IsEmptyAsync(HttpRequest request, CancellationToken ct) =>
         request.ContentLength is 0 || await request.Body.ReadAsync(new byte[1], ct) == 0;
+
+    private static Problem NotUtf8() => Problem.Of(StatusCodes.Status400BadRequest, "The body is not valid UTF-8");
 
     private static RequestRead TooLarge() => new(null, Problem.Of(
         StatusCodes.Status413PayloadTooLarge, $"The body must have at most {Limits.RequestBytes} bytes"));

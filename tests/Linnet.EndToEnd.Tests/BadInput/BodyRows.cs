@@ -39,7 +39,9 @@ internal static class BodyRows
         Of("a name that is a bracket", 422, Body.Form(("status", "x"), ("[status]", "a"))),
         Of("nine levels", 422, Body.Form(("status", "x"), ("a[b][c][d][e][f][g][h][i]", "1"))),
         Of("a value that has parts", 422, Body.Form(("status", "x"), ("status[part]", "y"))),
-        Of("a form of bytes that are no UTF-8", 422, Body.Bytes([.. "status="u8, 0xE9, 0xFF], FormType)),
+        Of("a form in latin-1", 400, Body.RawForm("status=caf%E9")),
+        Of("a form with an encoded surrogate", 400, Body.RawForm("status=%ED%A0%80")),
+        Of("a form of bytes that are no UTF-8", 400, Body.Bytes([.. "status="u8, 0xE9, 0xFF], FormType)),
         Of("parts without a boundary", 400, Body.Bytes("--x\r\n\r\n--x--"u8.ToArray(), "multipart/form-data")),
         Of("parts that never end", 400, Body.Bytes(
             "--x\r\nContent-Disposition: form-data; name=\"status\"\r\n\r\nabc"u8.ToArray(), "multipart/form-data; boundary=x")),

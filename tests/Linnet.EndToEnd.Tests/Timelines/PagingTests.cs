@@ -127,6 +127,36 @@ public sealed class PagingTests(SevenOfEach world) : IClassFixture<SevenOfEach>
         (await Ask.Get($"{story}?limit=1000").SendAsync(app)).Ids().Count.ShouldBe(40);
     }
 
+    [Fact]
+    public async Task Deleted_statuses_leave_no_gaps_in_pages()
+    {
+        await using var app = await new LinnetApp().StartedAsync();
+        var (author, reader) = (await app.SignedInAsAsync("author"), await app.SignedInAsAsync("reader"));
+        await reader.FollowAsync(author);
+        await reader.ReadHomeAsync();
+        var kept = new List<string>();
+        foreach (var number in Enumerable.Range(0, 40))
+        {
+            var status = await author.PostAsync($"{number}");
+            if (number % 10 == 0)
+            {
+                kept.Insert(0, status.Id);
+            }
+            else
+            {
+                await author.Client.DeleteStatusAsync(status.Id, TestContext.Current.CancellationToken);
+            }
+        }
+
+        await Eventually.HoldsAsync(async () => (await reader.ReadHomeAsync()).Count == kept.Count);
+        foreach (var list in new[] { "timelines/home", "timelines/public", $"accounts/{author.Id}/statuses" })
+        {
+            var page = await Ask.Get($"/api/v1/{list}?limit=3", reader.Token).SendAsync(app);
+            page.Ids().ShouldBe(kept[..3], list);
+            (await Ask.Get(page.Next!, reader.Token).SendAsync(app)).Ids().ShouldBe(kept[3..], list);
+        }
+    }
+
     private async Task<Reply> GetAsync(string path)
     {
         var reply = await Ask.Get(path, world.Reader.Token).SendAsync(world.App);

@@ -54,7 +54,6 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
             var db = Db.OpenWriter(Folder.Database, _counts);
             Schema.Migrate(db);
             Ids.RaiseAbove(HighestId(db));
-            Unfinished.Load(db.Ids("SELECT DISTINCT status_id FROM job"));
             _writer = new(db, _logger);
             _readers = new(Folder.Database, _counts);
         }

@@ -3,21 +3,13 @@ using Linnet.Core.Ids;
 namespace Linnet.Sqlite.Jobs;
 
 /// <summary>
-/// Knows the statuses whose fan-out has not ended. Below <see cref="Smallest"/> every status has reached the windows of all owners.
+/// Knows the statuses of this process whose fan-out has not ended. Below <see cref="Smallest"/> every status has reached the windows of
+/// all owners: those of earlier processes too, since a window that is filled takes in whatever has been committed.
 /// </summary>
 internal sealed class UnfinishedFanOut(IdGenerator ids)
 {
     private readonly SortedSet<long> _statusIds = [];
     private readonly Lock _gate = new();
-
-    /// <summary>Takes over what an earlier process left.</summary>
-    public void Load(IEnumerable<long> statusIds)
-    {
-        lock (_gate)
-        {
-            _statusIds.UnionWith(statusIds);
-        }
-    }
 
     /// <summary>Makes a status id that counts as unfinished from the first moment.</summary>
     public long Begin()

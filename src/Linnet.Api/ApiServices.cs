@@ -1,9 +1,16 @@
 using System.Net;
 using Linnet.Api.Accounts;
 using Linnet.Api.Apps;
+using Linnet.Api.Compat;
+using Linnet.Api.Discovery;
+using Linnet.Api.Hashtags;
 using Linnet.Api.Http;
+using Linnet.Api.Instances;
+using Linnet.Api.Markers;
 using Linnet.Api.Media;
 using Linnet.Api.OAuth;
+using Linnet.Api.OpenApi;
+using Linnet.Api.Search;
 using Linnet.Api.Sessions;
 using Linnet.Api.Statuses;
 using Linnet.Api.Timelines;
@@ -40,6 +47,8 @@ public static class ApiServices
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        services.AddSingleton<Finder>();
+        services.AddApiDescription();
         services.AddCors(static cors => cors.AddDefaultPolicy(AnyOrigin));
         return services;
     }
@@ -60,9 +69,11 @@ public static class ApiServices
     {
         // Parameters that read themselves report through the filter: every endpoint belongs to this group.
         var api = routes.MapGroup("").AddEndpointFilter<RouteGroupBuilder, BoundFilter>();
+        api.DescribeErrors();
         api.MapApps();
         api.MapTokens();
         api.MapAuthorize();
+        api.MapUserInfo();
         api.MapOwnAccount();
         api.MapAccounts();
         api.MapFollows();
@@ -72,6 +83,13 @@ public static class ApiServices
         api.MapReceipts();
         api.MapTimelines();
         api.MapMedia();
+        api.MapInstances();
+        api.MapDiscovery();
+        api.MapMarkers();
+        api.MapSearch();
+        api.MapTags();
+        api.MapCompat();
+        api.MapApiDescription();
         return routes;
     }
 

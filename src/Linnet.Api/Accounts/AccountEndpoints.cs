@@ -1,5 +1,6 @@
 using Linnet.Api.Entities;
 using Linnet.Api.Http;
+using Linnet.Api.OpenApi;
 using Linnet.Core.Accounts;
 using Linnet.Core.Statuses;
 using Microsoft.AspNetCore.Builder;
@@ -16,10 +17,15 @@ internal static class AccountEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup("/api/v1/accounts").WithTags("Accounts").OptionalUser("read:accounts");
-        accounts.MapGet("/", FindManyAsync).WithSummary("Finds several accounts by id[]; those that do not exist are left out");
-        accounts.MapGet("/lookup", LookUpAsync).WithSummary("Finds the account with the alias acct");
+        accounts.MapGet("/", FindManyAsync).WithQuery("id[]", "The accounts' ids")
+            .WithSummary("Finds several accounts; those that do not exist are left out");
+        accounts.MapGet("/lookup", LookUpAsync).WithQuery("acct", "alias, @alias or alias@host", required: true)
+            .WithSummary("Finds the account with an alias");
         accounts.MapGet("/{id:long}", FindAsync).WithSummary("Finds an account");
         accounts.MapGet("/{id:long}/statuses", ListStatusesAsync).OptionalUser("read:statuses")
+            .WithQuery("tagged", "Only statuses with this tag")
+            .WithQuery("only_media", "Only statuses with media: there are none", kind: ParameterKind.Flag)
+            .WithQuery("pinned", "Only statuses kept at the top: there are none", kind: ParameterKind.Flag)
             .WithSummary("Lists an account's statuses, newest first");
     }
 

@@ -1,5 +1,6 @@
 using Linnet.Api.Entities;
 using Linnet.Api.Http;
+using Linnet.Api.OpenApi;
 using Linnet.Core.Accounts;
 using Linnet.Core.Follows;
 using Linnet.Core.Paging;
@@ -26,7 +27,8 @@ internal static class FollowEndpoints
         accounts.MapPost("/{id:long}/unfollow", UnfollowAsync).RequireUser("write:follows")
             .WithSummary("Stops following an account");
         accounts.MapGet("/relationships", ListRelationshipsAsync).RequireUser("read:follows")
-            .WithSummary("Tells how the caller and the accounts id[] stand to each other");
+            .WithQuery("id[]", "The accounts' ids")
+            .WithSummary("Tells how the caller and some accounts stand to each other");
     }
 
     private static Task<ListAnswer<Account>> ListFollowersAsync(

@@ -1,6 +1,7 @@
 using Linnet.Api.Apps;
 using Linnet.Api.Entities;
 using Linnet.Api.Http;
+using Linnet.Api.OpenApi;
 using Linnet.Api.OAuth;
 using Linnet.Core.Accounts;
 using Linnet.Core.Sessions;
@@ -22,10 +23,12 @@ internal static class OwnAccountEndpoints
     {
         var accounts = routes.MapGroup("/api/v1/accounts").WithTags("Own account");
         accounts.MapPost("/", RegisterAsync).RequireScope("write:accounts").LimitRate(RateLimited.SignUp)
+            .WithFile(AvatarField, "PNG, JPEG, GIF or WebP")
             .WithSummary("Signs up, with an application's own token; answers a token that works at once");
         accounts.MapGet("/verify_credentials", ShowAsync).RequireUser("read:accounts", "profile")
             .WithSummary("Shows the caller's account");
         accounts.MapPatch("/update_credentials", UpdateAsync).RequireUser("write:accounts")
+            .WithFile(AvatarField, "PNG, JPEG, GIF or WebP")
             .WithSummary("Changes the caller's profile");
         accounts.MapPost("/password", ChangePasswordAsync).RequireUser("write:accounts")
             .WithSummary("Replaces the caller's password and ends every other session");

@@ -51,13 +51,8 @@ internal sealed class Body<T> : IBound, IEndpointParameterMetadataProvider
     }
 
     /// <inheritdoc/>
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new AcceptsMetadata(
-            ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"], typeof(T), isOptional: true));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(
-            StatusCodes.Status422UnprocessableEntity, typeof(Protocol.Errors.ErrorBody), ["application/json"]));
-    }
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(
+        ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"], typeof(T), isOptional: true));
 
     /// <summary>The content of the file that was sent as <paramref name="field"/>; null: none, or an empty one.</summary>
     public async Task<ReadOnlyMemory<byte>?> FileAsync(string field, CancellationToken ct)

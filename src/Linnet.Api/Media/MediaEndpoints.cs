@@ -21,9 +21,14 @@ internal static class MediaEndpoints
     {
         var media = routes.MapGroup("/media").WithTags("Media");
         media.MapGet($"/avatars/{ApiUrls.DefaultAvatarKey}", ShowDefaultAvatar)
+            .Produces<Stream>(contentType: "image/png")
             .WithSummary("The image of those who have none");
-        media.MapGet("/avatars/{key}", ShowAvatarAsync).WithSummary("An avatar");
-        media.MapGet("/headers/missing.png", ShowNoHeader).WithSummary("The header that nobody has");
+        media.MapGet("/avatars/{key}", ShowAvatarAsync)
+            .Produces<Stream>(contentType: "image/png", additionalContentTypes: ["image/jpeg", "image/gif", "image/webp"])
+            .WithSummary("An avatar");
+        media.MapGet("/headers/missing.png", ShowNoHeader)
+            .Produces<Stream>(contentType: "image/png")
+            .WithSummary("The header that nobody has");
     }
 
     private static FileContentHttpResult ShowDefaultAvatar(HttpResponse response)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Linnet.Api.Http;
+using Linnet.Api.OpenApi;
 using Linnet.Core;
 using Linnet.Core.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
@@ -18,10 +19,17 @@ internal static class AuthorizeEndpoints
     public static void MapAuthorize(this IEndpointRouteBuilder routes)
     {
         var authorize = routes.MapGroup("/oauth/authorize").WithTags("OAuth");
-        authorize.MapGet("/", AskAsync).Produces(StatusCodes.Status200OK, contentType: "text/html")
+        authorize.MapGet("/", AskAsync).Produces<string>(contentType: "text/html")
+            .WithQuery("response_type", "Must be code", required: true)
+            .WithQuery("client_id", "The application", required: true)
+            .WithQuery("redirect_uri", "Where the code goes; one that the application registered", required: true)
+            .WithQuery("scope", "What the token shall be able to do; read unless told otherwise")
+            .WithQuery("state", "Comes back with the code")
+            .WithQuery("code_challenge", "SHA-256 of the verifier that the application will show (RFC 7636)")
+            .WithQuery("code_challenge_method", "Must be S256 where there is a challenge")
             .WithSummary("Shows the page on which a person signs in and lets an application act for them");
-        authorize.MapPost("/", DecideAsync).Produces(StatusCodes.Status302Found)
-            .WithSummary("Takes that page's form, and sends the person back with a code");
+        authorize.MapPost("/", DecideAsync).Produces<string>(contentType: "text/html").Produces(StatusCodes.Status302Found)
+            .WithSummary("Takes that page's form, and sends the person back with a code, or shows the page or the code");
     }
 
     private static async Task<IResult> AskAsync(

@@ -1,5 +1,6 @@
 using Linnet.Api.Entities;
 using Linnet.Api.Http;
+using Linnet.Api.OpenApi;
 using Linnet.Core.Statuses;
 using Linnet.Protocol.Statuses;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,9 @@ internal static class StatusEndpoints
     public static void MapStatuses(this IEndpointRouteBuilder routes)
     {
         var statuses = routes.MapGroup("/api/v1/statuses").WithTags("Statuses").OptionalUser("read:statuses");
-        statuses.MapGet("/", FindManyAsync).WithSummary("Finds several statuses by id[]; those that do not exist are left out");
+        statuses.MapGet("/", FindManyAsync)
+            .WithQuery("id[]", "The statuses' ids")
+            .WithSummary("Finds several statuses; those that do not exist are left out");
         statuses.MapGet("/{id:long}", FindAsync).WithSummary("Finds a status");
         statuses.MapGet("/{id:long}/context", ShowContextAsync).WithSummary("Shows what a status answers and what answers it");
         statuses.MapGet("/{id:long}/history", ListVersionsAsync).WithSummary("Lists a status's versions, oldest first");

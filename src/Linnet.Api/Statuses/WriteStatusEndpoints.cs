@@ -1,6 +1,7 @@
 using Linnet.Api.Apps;
 using Linnet.Api.Entities;
 using Linnet.Api.Http;
+using Linnet.Api.OpenApi;
 using Linnet.Core.Accounts;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
@@ -24,6 +25,7 @@ internal static class WriteStatusEndpoints
     {
         var statuses = routes.MapGroup("/api/v1/statuses").WithTags("Statuses").RequireUser("write:statuses");
         statuses.MapPost("/", PostAsync).LimitRate(RateLimited.Post)
+            .WithHeader("Idempotency-Key", "A mark of the client's for this post, so that it can try again")
             .WithSummary("Posts a status; the same Idempotency-Key again answers the first one");
         statuses.MapPut("/{id:long}", EditAsync).LimitRate(RateLimited.Post).WithSummary("Edits a status of the caller's");
         statuses.MapDelete("/{id:long}", DeleteAsync).WithSummary("Deletes a status of the caller's, and answers its text");

@@ -1,5 +1,6 @@
 using Linnet.Api.Entities;
 using Linnet.Api.Http;
+using Linnet.Api.OpenApi;
 using Linnet.Core.Paging;
 using Linnet.Core.Statuses;
 using Microsoft.AspNetCore.Builder;
@@ -17,9 +18,16 @@ internal static class TimelineEndpoints
         var timelines = routes.MapGroup("/api/v1/timelines").WithTags("Timelines");
         timelines.MapGet("/home", ReadHomeAsync).RequireUser("read:statuses")
             .WithSummary("Shows the statuses of those whom the caller follows");
-        timelines.MapGet("/public", ReadPublicAsync).OptionalUser("read:statuses").WithSummary("Shows everybody's statuses");
+        timelines.MapGet("/public", ReadPublicAsync).OptionalUser("read:statuses")
+            .WithQuery("remote", "Only statuses of other servers: there are none", kind: ParameterKind.Flag)
+            .WithQuery("only_media", "Only statuses with media: there are none", kind: ParameterKind.Flag)
+            .WithSummary("Shows everybody's statuses");
         timelines.MapGet("/tag/{hashtag}", ReadTagAsync).OptionalUser("read:statuses")
-            .WithSummary("Shows the statuses with a tag; all[] names further tags they need, none[] tags they must not have");
+            .WithQuery("all[]", "Further tags that a status needs")
+            .WithQuery("none[]", "Tags that a status must not have")
+            .WithQuery("remote", "Only statuses of other servers: there are none", kind: ParameterKind.Flag)
+            .WithQuery("only_media", "Only statuses with media: there are none", kind: ParameterKind.Flag)
+            .WithSummary("Shows the statuses with a tag");
     }
 
     private static async Task<ListAnswer<Status>> ReadHomeAsync(

@@ -47,7 +47,8 @@ public static class Scopes
     private static bool Covers(string scope, string word) =>
         word == scope
         || (word.Length > scope.Length && word[scope.Length] == ':' && word.StartsWith(scope, StringComparison.Ordinal))
-        || (scope == "follow" && word is "write:follows" or "read:follows" or "write:blocks" or "write:mutes");
+        || (scope == "follow" && word is "read:follows" or "write:follows" or "read:blocks" or "write:blocks"
+            or "read:mutes" or "write:mutes");
 
     private static bool IsKnown(string word)
     {

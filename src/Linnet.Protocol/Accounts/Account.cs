@@ -12,7 +12,7 @@ public record Account
     /// <summary>The alias, without an at sign.</summary>
     public required string Username { get; init; }
 
-    /// <summary>The alias as others write it; the same as <see cref="Username"/>, for every account is local.</summary>
+    /// <summary>The alias as others write it; the same as <c>username</c>, for every account is local.</summary>
     public required string Acct { get; init; }
 
     /// <summary>Where people see the account.</summary>

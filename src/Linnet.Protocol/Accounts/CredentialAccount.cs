@@ -51,13 +51,13 @@ public sealed record AccountSource
     /// <summary>How many accounts wait to be approved as followers.</summary>
     public long FollowRequestsCount { get; init; }
 
-    /// <summary>See <see cref="Account.Discoverable"/>.</summary>
+    /// <summary>As <c>discoverable</c> of an account.</summary>
     public bool? Discoverable { get; init; }
 
-    /// <summary>See <see cref="Account.Indexable"/>.</summary>
+    /// <summary>True when everybody may search the account's public statuses.</summary>
     public bool Indexable { get; init; }
 
-    /// <summary>See <see cref="Account.HideCollections"/>.</summary>
+    /// <summary>As <c>hide_collections</c> of an account.</summary>
     public bool? HideCollections { get; init; }
 
     /// <summary>Sites that may name the account as their author.</summary>

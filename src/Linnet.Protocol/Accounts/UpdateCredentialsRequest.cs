@@ -20,25 +20,25 @@ public sealed record UpdateCredentialsRequest
     /// <summary>What the account says about itself, as plain text.</summary>
     public string? Note { get; init; }
 
-    /// <summary>See <see cref="Account.AvatarDescription"/>.</summary>
+    /// <summary>As <c>avatar_description</c> of an account.</summary>
     public string? AvatarDescription { get; init; }
 
-    /// <summary>See <see cref="Account.HeaderDescription"/>.</summary>
+    /// <summary>As <c>header_description</c> of an account.</summary>
     public string? HeaderDescription { get; init; }
 
-    /// <summary>See <see cref="Account.Locked"/>.</summary>
+    /// <summary>Whether the account approves its followers one by one.</summary>
     public bool? Locked { get; init; }
 
-    /// <summary>See <see cref="Account.Bot"/>.</summary>
+    /// <summary>Whether a program posts here rather than a person.</summary>
     public bool? Bot { get; init; }
 
-    /// <summary>See <see cref="Account.Discoverable"/>.</summary>
+    /// <summary>As <c>discoverable</c> of an account.</summary>
     public bool? Discoverable { get; init; }
 
-    /// <summary>See <see cref="Account.Indexable"/>.</summary>
+    /// <summary>Whether everybody may search the account's public statuses.</summary>
     public bool? Indexable { get; init; }
 
-    /// <summary>See <see cref="Account.HideCollections"/>.</summary>
+    /// <summary>As <c>hide_collections</c> of an account.</summary>
     public bool? HideCollections { get; init; }
 
     /// <summary>The rows of facts: a list of <c>name</c> and <c>value</c>, or an object of such under any keys.</summary>

@@ -55,12 +55,16 @@ public sealed record NodeInfoUsage(
 
 /// <summary>How many people use a server.</summary>
 /// <param name="Total">All accounts.</param>
-/// <param name="ActiveMonth">Those of the last 30 days.</param>
-/// <param name="ActiveHalfyear">Those of the last 180 days.</param>
+/// <param name="ActiveMonth">Those of the last 30 days; left out where nobody counts them.</param>
+/// <param name="ActiveHalfyear">Those of the last 180 days; left out where nobody counts them.</param>
 public sealed record NodeInfoUsers(
     long Total,
-    [property: JsonPropertyName("activeMonth")] long ActiveMonth,
-    [property: JsonPropertyName("activeHalfyear")] long ActiveHalfyear);
+    [property: JsonPropertyName("activeMonth")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    long? ActiveMonth = null,
+    [property: JsonPropertyName("activeHalfyear")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    long? ActiveHalfyear = null);
 
 /// <summary>What the description of a server has no other place for.</summary>
 /// <param name="NodeName">The server's title.</param>

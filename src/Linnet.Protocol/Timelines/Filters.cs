@@ -52,7 +52,7 @@ public sealed record V1Filter
     /// <summary>The phrase that matches.</summary>
     public required string Phrase { get; init; }
 
-    /// <summary>Where it holds; see <see cref="Filter.Context"/>.</summary>
+    /// <summary>Where it holds; see <c>context</c> of a filter.</summary>
     public required IReadOnlyList<string> Context { get; init; }
 
     /// <summary>When it ends; null when it does not.</summary>

@@ -12,7 +12,8 @@ internal static partial class Health
     {
         routes.MapGet("/livez", () => TypedResults.Text("ok\n"))
             .DisableRateLimiting()
-            .WithTags("Health").WithSummary("The process runs");
+            .WithTags("Health").WithSummary("The process runs")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
         routes.MapGet("/readyz", ReadyAsync)
             .DisableRateLimiting()
             .WithTags("Health").WithSummary("The store answers, and the server is not stopping")

@@ -108,14 +108,12 @@ internal static class AccountRows
     private static Row SignUp(string name, object? body) => new($"signing up with {name}", 422, world => Ask.Post(
         "/api/v1/accounts", body is null ? null : Body.Json(body), world.ProgramToken));
 
-    private static Row Change(string name, object body) => new($"a profile with {name}", 422, world => new Ask(
-        "PATCH", "/api/v1/accounts/update_credentials")
-    { Body = Body.Json(body), Token = world.Ann.Token });
+    private static Row Change(string name, object body) => new($"a profile with {name}", 422, world =>
+        new Ask("PATCH", "/api/v1/accounts/update_credentials") { Body = Body.Json(body), Token = world.Ann.Token });
 
     private static Row Password(string name, object body) => new($"changing the password with {name}", 422, world => Ask.Post(
         "/api/v1/accounts/password", Body.Json(body), world.Ann.Token));
 
-    private static Row Leaving(string name, object body) => new($"leaving with {name}", 422, world => new Ask(
-        "DELETE", "/api/v1/accounts/me")
-    { Body = Body.Json(body), Token = world.Ann.Token });
+    private static Row Leaving(string name, object body) => new($"leaving with {name}", 422, world =>
+        new Ask("DELETE", "/api/v1/accounts/me") { Body = Body.Json(body), Token = world.Ann.Token });
 }

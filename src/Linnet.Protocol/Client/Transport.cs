@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using Linnet.Protocol.Errors;
 using Linnet.Protocol.Json;
@@ -78,8 +79,9 @@ internal sealed class Transport(HttpClient http, string? token)
             {
                 return new ApiError(ApiErrorKind.Malformed, $"The server's answer is over {AnswerBytesMax} bytes");
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
+            catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
             {
+                // A socket that is reset while it connects may say so itself.
                 return new ApiError(ApiErrorKind.Unreachable, "The server cannot be reached");
             }
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Linnet.Protocol.Client;
 using Shouldly;
 using Xunit;
@@ -92,10 +93,18 @@ public sealed class FailureTests
         error.Message.ShouldContain("4194304 bytes");
     }
 
-    [Fact]
-    public async Task A_server_that_cannot_be_reached_is_a_result()
+    public static TheoryData<Exception> BrokenConnections =>
+    [
+        new HttpRequestException(HttpRequestError.ConnectionError),
+        new IOException("Connection reset by peer"),
+        new SocketException((int)SocketError.NotConnected),
+    ];
+
+    [Theory]
+    [MemberData(nameof(BrokenConnections), DisableDiscoveryEnumeration = true)]
+    public async Task A_server_that_cannot_be_reached_is_a_result(Exception cause)
     {
-        using var server = new StubServer(_ => throw new HttpRequestException(HttpRequestError.ConnectionError));
+        using var server = new StubServer(_ => throw cause);
 
         var error = await ErrorOfAsync(server.Client());
 

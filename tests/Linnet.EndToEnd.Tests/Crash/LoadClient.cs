@@ -1,0 +1,106 @@
+using Linnet.Protocol.Client;
+using Shouldly;
+
+namespace Linnet.EndToEnd.Tests.Crash;
+
+/// <summary>
+/// One account's program: posts, edits, deletes, follows and unfollows at random, one request after another, and enters into
+/// the model what it sends and what is acknowledged, until the server is gone.
+/// </summary>
+internal sealed class LoadClient(CrashModel model, ModelAccount me, LinnetClient client, Random random, CancellationToken ct)
+{
+    /// <summary>Every status has this tag.</summary>
+    public const string Tag = "crash";
+
+    // Keeps stories, and with them the time that a check takes, small.
+    private const int StatusesMax = 25;
+
+    private readonly ModelAccount[] _others = [.. model.Accounts.Where(account => account != me)];
+    private bool _serverIsGone;
+
+    /// <summary>Goes on until the server does not answer.</summary>
+    public async Task RunAsync()
+    {
+        while (!_serverIsGone)
+        {
+            await StepAsync();
+        }
+    }
+
+    private Task StepAsync() => random.Next(100) switch
+    {
+        < 15 when me.Statuses.Count > 0 => EditAsync(Any(me.Statuses)),
+        < 35 when me.Statuses.Count > 0 => DeleteAsync(Any(me.Statuses)),
+        < 55 => FollowOrUnfollowAsync(Any(_others)),
+        _ when me.Statuses.Count >= StatusesMax => DeleteAsync(Any(me.Statuses)),
+        _ => PostAsync(),
+    };
+
+    private async Task PostAsync()
+    {
+        var status = new ModelStatus($"{me.Alias} says {++me.Attempts} of #{Tag}", model.Send());
+        me.Statuses.Add(status);
+        if (Answers(await client.PostStatusAsync(new() { Status = status.Text }, null, ct)) is { } answer)
+        {
+            status.Id = answer.Id;
+            status.Posted.Happened(model.Now());
+        }
+    }
+
+    private async Task EditAsync(ModelStatus status)
+    {
+        status.UnansweredEdit = $"{status.Versions[0]}, edition {status.Versions.Count}";
+        if (Answers(await client.EditStatusAsync(status.Id!, new() { Status = status.UnansweredEdit }, ct)) is not null)
+        {
+            status.Edited();
+        }
+    }
+
+    private async Task DeleteAsync(ModelStatus status)
+    {
+        status.Deleted = model.Send();
+        if (Answers(await client.DeleteStatusAsync(status.Id!, ct)) is not null)
+        {
+            status.Deleted.Happened(model.Now());
+            me.Statuses.Remove(status);
+            me.Gone.Add(status);
+        }
+    }
+
+    private async Task FollowOrUnfollowAsync(ModelAccount other)
+    {
+        var follow = me.FollowOf(other);
+        var change = model.Send();
+        if (follow is null)
+        {
+            me.Follow(other, change);
+        }
+        else
+        {
+            follow.Ended = change;
+        }
+
+        var answer = Answers(follow is null ? await client.FollowAsync(other.Id, ct) : await client.UnfollowAsync(other.Id, ct));
+        if (answer is not null)
+        {
+            answer.Following.ShouldBe(follow is null);
+            change.Happened(model.Now());
+        }
+    }
+
+    private T Any<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+
+    /// <summary>The answer, or null when the server is gone. Nothing may go wrong otherwise.</summary>
+    private T? Answers<T>(ApiResult<T> result)
+        where T : class
+    {
+        if (result.Succeeded(out var answer, out var error))
+        {
+            return answer;
+        }
+
+        error.Kind.ShouldBe(ApiErrorKind.Unreachable, $"{me} was answered: {error.Message}");
+        _serverIsGone = true;
+        return null;
+    }
+}

@@ -3,8 +3,8 @@ using Linnet.Core.Feeds;
 using Linnet.Core.Follows;
 using Linnet.Core.Paging;
 using Linnet.Core.Seeding;
-using CreateStatusRequest = Linnet.Protocol.Statuses.CreateStatusRequest;
 using Linnet.Sqlite.Feeds;
+using CreateStatusRequest = Linnet.Protocol.Statuses.CreateStatusRequest;
 
 namespace Linnet.Benchmarks;
 

@@ -1,8 +1,8 @@
 using Linnet.Api.Apps;
 using Linnet.Api.Entities;
 using Linnet.Api.Http;
-using Linnet.Api.OpenApi;
 using Linnet.Api.OAuth;
+using Linnet.Api.OpenApi;
 using Linnet.Core.Accounts;
 using Linnet.Core.Sessions;
 using Linnet.Protocol;

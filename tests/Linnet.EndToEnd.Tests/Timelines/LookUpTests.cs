@@ -53,10 +53,13 @@ public sealed class LookUpTests(FortyAuthors world) : IClassFixture<FortyAuthors
     }
 }
 
-/// <summary>Forty people with a status each, and a reader who follows them all. The clock stands, so that no housekeeping is counted.</summary>
+/// <summary>
+/// Forty people with a status each, and a reader who follows them all. The clock stands and no worker runs, so that only what the
+/// requests execute is counted.
+/// </summary>
 public sealed class FortyAuthors : IAsyncLifetime
 {
-    public LinnetApp App { get; } = new() { Time = new TestClock() };
+    public LinnetApp App { get; } = new() { Time = new TestClock(), Settings = { ["FanOut:Workers"] = "0" } };
 
     internal Person Reader { get; private set; } = null!;
 

@@ -1,4 +1,6 @@
 using Linnet.Benchmarks;
+using Linnet.Benchmarks.Http;
+using Linnet.Benchmarks.Store;
 
 // bench/README.md says what each measures, and keeps the results.
 var benchmarks = new Dictionary<string, Func<Report, CancellationToken, Task>>
@@ -6,7 +8,14 @@ var benchmarks = new Dictionary<string, Func<Report, CancellationToken, Task>>
     ["fan-out"] = FanOutBenchmark.RunAsync,
     ["many-followed"] = ManyFollowedBenchmark.RunAsync,
     ["posts"] = PostsBenchmark.RunAsync,
+    ["home-pages"] = HomePagesBenchmark.RunAsync,
 };
+
+if (args is [BareKestrel.Command, var file])
+{
+    await BareKestrel.RunAsync(file);
+    return 0;
+}
 
 if (args is not [var name, ..] || !benchmarks.TryGetValue(name, out var benchmark))
 {

@@ -68,8 +68,11 @@ internal sealed class Times
     /// <summary>The greatest.</summary>
     public double Max => _milliseconds.Count == 0 ? 0 : _milliseconds.Max();
 
+    /// <summary>Adds a time.</summary>
+    public void Add(double milliseconds) => _milliseconds.Add(milliseconds);
+
     /// <summary>Adds the time since <paramref name="start"/> (<see cref="TimeProvider.GetTimestamp"/>).</summary>
-    public void AddSince(long start) => _milliseconds.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
+    public void AddSince(long start) => Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
 
     /// <summary>The value that a part of them does not exceed.</summary>
     /// <param name="part">0 to 1.</param>

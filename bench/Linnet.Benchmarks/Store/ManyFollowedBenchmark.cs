@@ -6,7 +6,7 @@ using Linnet.Protocol.Client;
 using Linnet.Sqlite;
 using Linnet.Sqlite.Feeds;
 
-namespace Linnet.Benchmarks;
+namespace Linnet.Benchmarks.Store;
 
 /// <summary>
 /// Two owners who follow 5,000 accounts each: one those who post now, one those who posted longest ago. How long a first page takes

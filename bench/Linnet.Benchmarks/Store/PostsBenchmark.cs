@@ -5,7 +5,7 @@ using Linnet.Core.Jobs;
 using Linnet.Core.Seeding;
 using Linnet.Protocol.Client;
 
-namespace Linnet.Benchmarks;
+namespace Linnet.Benchmarks.Store;
 
 /// <summary>
 /// Posts that are acknowledged when they are durable, a second, with 1, 8 and 32 clients over HTTP; beside it single rows

@@ -6,7 +6,7 @@ using Linnet.Core.Seeding;
 using Linnet.Sqlite.Feeds;
 using CreateStatusRequest = Linnet.Protocol.Statuses.CreateStatusRequest;
 
-namespace Linnet.Benchmarks;
+namespace Linnet.Benchmarks.Store;
 
 /// <summary>
 /// A post by somebody with 10,000 followers, all with a window in memory: how long the author waits, and how long until the last

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Linnet.Benchmarks.Http;
+
+/// <summary>What one run of wrk saw.</summary>
+/// <param name="Rate">Answers a second.</param>
+/// <param name="P50">Median latency in milliseconds.</param>
+/// <param name="P99">99th percentile in milliseconds.</param>
+/// <param name="Failures">Answers other than 2xx and 3xx, and socket errors.</param>
+/// <param name="LoaderShare">Part of one core that wrk used.</param>
+internal sealed record WrkResult(double Rate, double P50, double P99, long Failures, double LoaderShare);
+
+/// <summary>A closed-loop load by wrk (Debian's package), with one script for all servers.</summary>
+internal static partial class Wrk
+{
+    private const int Connections = 32;
+
+    /// <summary>Loads a server.</summary>
+    /// <param name="address">The server.</param>
+    /// <param name="script">The Lua script.</param>
+    /// <param name="duration">How long, in whole seconds.</param>
+    /// <param name="arguments">Given to the script.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<WrkResult> RunAsync(
+        Uri address, string script, TimeSpan duration, string[] arguments, CancellationToken ct)
+    {
+        var seconds = ((int)duration.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        using var wrk = Process.Start(new ProcessStartInfo(
+            "wrk",
+            ["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "-s", script, address.ToString(), "--", .. arguments])
+        {
+            RedirectStandardOutput = true,
+        }) ?? throw new InvalidOperationException("wrk does not start; on Debian: apt-get install wrk");
+        var output = await wrk.StandardOutput.ReadToEndAsync(ct);
+        await wrk.WaitForExitAsync(ct);
+        return new(
+            Number(RateLine(), output),
+            Milliseconds(P50Line(), output),
+            Milliseconds(P99Line(), output),
+            (long)Number(FailuresLine(), output) + (long)Number(SocketErrorsLine(), output),
+            wrk.TotalProcessorTime / duration);
+    }
+
+    private static double Number(Regex line, string output) => line.Match(output) is { Success: true } match
+        ? match.Groups[1].Captures.Sum(capture => double.Parse(capture.Value, CultureInfo.InvariantCulture))
+        : 0;
+
+    private static double Milliseconds(Regex line, string output)
+    {
+        var match = line.Match(output);
+        var value = double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        return match.Groups[2].Value switch
+        {
+            "us" => value / 1000,
+            "s" => value * 1000,
+            _ => value,
+        };
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
+    private static partial Regex RateLine();
+
+    [GeneratedRegex(@"50%\s+([\d.]+)(us|ms|s)")]
+    private static partial Regex P50Line();
+
+    [GeneratedRegex(@"99%\s+([\d.]+)(us|ms|s)")]
+    private static partial Regex P99Line();
+
+    [GeneratedRegex(@"Non-2xx or 3xx responses: (\d+)")]
+    private static partial Regex FailuresLine();
+
+    [GeneratedRegex(@"Socket errors:(?: \w+ (\d+),?)+")]
+    private static partial Regex SocketErrorsLine();
+}

@@ -18,8 +18,8 @@ internal static class BareKestrel
     {
         var answer = await File.ReadAllBytesAsync(file);
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrel(kestrel => kestrel.ListenLocalhost(0));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddLogging();
         var app = builder.Build();
         app.Run(async context =>
         {

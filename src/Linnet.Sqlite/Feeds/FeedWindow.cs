@@ -60,7 +60,7 @@ internal sealed class FeedWindow(int capacity)
         lock (_gate)
         {
             var arrived = _ids[_start.._end];
-            _ids = new long[Math.Min(_entriesMax, Math.Max(EntriesAtFirst, ids.Count + arrived.Length))];
+            _ids = new long[Math.Max(EntriesAtFirst, Math.Min(ids.Count, capacity) + arrived.Length)];
             (_start, _end) = (0, 0);
 
             // The present floor is above 0 only when more arrived than there is room for.

@@ -108,7 +108,8 @@ public sealed partial class StopTests : IAsyncLifetime
 
     private async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_server.Id}"]);
+        // The shell's own: a bare machine has no program of this name.
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {_server.Id}"]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         kill.ExitCode.ShouldBe(0);
     }

@@ -24,6 +24,22 @@ public sealed class FeedWindowTests
     }
 
     [Fact]
+    public void As_many_may_arrive_as_there_is_room_for_besides_a_full_filling()
+    {
+        var window = new FeedWindow(400);
+        for (var id = 401; id <= 800; id++)
+        {
+            window.Append(id);
+        }
+
+        window.Fill([.. Enumerable.Range(1, 400).Reverse().Select(id => (long)id)], floor: 0, changed: false);
+
+        var ids = new List<long>();
+        window.Read(PageRequest.Newest(400), ids).ShouldBeNull();
+        ids.ShouldBe(Enumerable.Range(401, 400).Reverse().Select(id => (long)id));
+    }
+
+    [Fact]
     public void Entries_stand_by_id_and_repeats_are_ignored()
     {
         _window.Fill([], floor: 0, changed: false);

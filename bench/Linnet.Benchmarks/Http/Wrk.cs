@@ -16,6 +16,7 @@ internal sealed record WrkResult(double Rate, double P50, double P99, long Failu
 internal static partial class Wrk
 {
     private const int Connections = 32;
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Loads a server.</summary>
     /// <param name="address">The server.</param>
@@ -33,14 +34,36 @@ internal static partial class Wrk
         {
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException("wrk does not start; on Debian: apt-get install wrk");
-        var output = await wrk.StandardOutput.ReadToEndAsync(ct);
-        await wrk.WaitForExitAsync(ct);
+        var reading = wrk.StandardOutput.ReadToEndAsync(ct);
+        var used = await WatchAsync(wrk, ct);
+        var output = await reading;
         return new(
             Number(RateLine(), output),
             Milliseconds(P50Line(), output),
             Milliseconds(P99Line(), output),
             (long)Number(FailuresLine(), output) + (long)Number(SocketErrorsLine(), output),
-            wrk.TotalProcessorTime / duration);
+            used / duration);
+    }
+
+    /// <summary>Waits for the end; the processor time of a process that has ended is not to be had, so it is asked for until then.</summary>
+    private static async Task<TimeSpan> WatchAsync(Process process, CancellationToken ct)
+    {
+        var (used, ended) = (TimeSpan.Zero, process.WaitForExitAsync(ct));
+        while (await Task.WhenAny(ended, Task.Delay(WatchEvery, ct)) != ended)
+        {
+            try
+            {
+                process.Refresh();
+                used = process.TotalProcessorTime;
+            }
+            catch (InvalidOperationException)
+            {
+                // It has just ended.
+            }
+        }
+
+        await ended;
+        return used;
     }
 
     private static double Number(Regex line, string output) => line.Match(output) is { Success: true } match

@@ -83,4 +83,10 @@ public static class Limits
 
     /// <summary>Deliveries of a job before it is set aside.</summary>
     public const int JobAttempts = 5;
+
+    /// <summary>Likes that one transaction of the store takes.</summary>
+    public const int LikesPerTransaction = 500;
+
+    /// <summary>Likes that a process holds unsent; more are refused until some are sent.</summary>
+    public const int UnsentLikes = 200_000;
 }

@@ -1,0 +1,45 @@
+using Linnet.Core.Paging;
+
+namespace Linnet.Core.Likes;
+
+/// <summary>
+/// Keeps, for each status and account, the last word and its id. A word that is not newer than what is kept changes nothing, so that
+/// words may be applied twice, late, and out of order.
+/// </summary>
+public interface ILikeStore
+{
+    /// <summary>
+    /// Applies words in one transaction, and adds to each status' count the difference that they make. Words about statuses or by
+    /// accounts that are gone are passed over.
+    /// </summary>
+    /// <param name="likes">At most <see cref="Limits.LikesPerTransaction"/>.</param>
+    /// <param name="ct">Cancels the call.</param>
+    Task ApplyAsync(IReadOnlyCollection<Like> likes, CancellationToken ct);
+
+    /// <summary>Those of the statuses that the account likes, in one look-up.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="statusIds">At most <see cref="Limits.LookUpIds"/>.</param>
+    /// <param name="ct">Cancels the look-up.</param>
+    ValueTask<IReadOnlySet<long>> FindLikedAsync(long accountId, IReadOnlyCollection<long> statusIds, CancellationToken ct);
+
+    /// <summary>What the account likes, the latest like first; the page's bounds are ids of likes.</summary>
+    ValueTask<IReadOnlyList<LikeEntry>> ListByAccountAsync(long accountId, PageRequest page, CancellationToken ct);
+
+    /// <summary>Who likes the status, the latest like first; the page's bounds are ids of likes.</summary>
+    ValueTask<IReadOnlyList<LikeEntry>> ListByStatusAsync(long statusId, PageRequest page, CancellationToken ct);
+}
+
+/// <summary>
+/// The likes that a process has acknowledged and not sent on to the store, on the process' own disk.
+/// </summary>
+public interface ILikeJournal
+{
+    /// <summary>Adds a like; it outlives the process when the task completes. Many callers share one sync.</summary>
+    Task AppendAsync(Like like, CancellationToken ct);
+
+    /// <summary>What an earlier process left, oldest first.</summary>
+    ValueTask<IReadOnlyList<Like>> ReadAsync(CancellationToken ct);
+
+    /// <summary>Forgets likes that the store has. Coming back after a crash does them no harm.</summary>
+    Task RemoveAsync(IReadOnlyCollection<Like> likes, CancellationToken ct);
+}

@@ -6,6 +6,7 @@ using Linnet.Api.Discovery;
 using Linnet.Api.Hashtags;
 using Linnet.Api.Http;
 using Linnet.Api.Instances;
+using Linnet.Api.Likes;
 using Linnet.Api.Markers;
 using Linnet.Api.Media;
 using Linnet.Api.OAuth;
@@ -81,6 +82,7 @@ public static class ApiServices
         api.MapStatuses();
         api.MapWriteStatuses();
         api.MapReceipts();
+        api.MapLikes();
         api.MapTimelines();
         api.MapMedia();
         api.MapInstances();

@@ -2,6 +2,7 @@ using Linnet.Core.Accounts;
 using Linnet.Core.Feeds;
 using Linnet.Core.Follows;
 using Linnet.Core.Jobs;
+using Linnet.Core.Likes;
 using Linnet.Core.Media;
 using Linnet.Core.Seeding;
 using Linnet.Core.Sessions;
@@ -25,7 +26,10 @@ public static class CoreServices
         .AddSingleton<Authorizations>()
         .AddSingleton<FollowAccount>()
         .AddSingleton<WriteStatus>()
+        .AddSingleton<LikeBatcher>()
         .AddSingleton<StatusLoader>()
+        .AddSingleton<LikeStatus>()
+        .AddSingleton<LikeLists>()
         .AddSingleton<Timelines>()
         .AddSingleton<PostStatusRunner>()
         .AddSingleton<UpdateFeedRunner>()

@@ -87,6 +87,6 @@ public static class Limits
     /// <summary>Likes that one transaction of the store takes.</summary>
     public const int LikesPerTransaction = 500;
 
-    /// <summary>Likes that a process holds unsent; more are refused until some are sent.</summary>
+    /// <summary>Likes that a process holds unsent; more are refused until some are sent. From half of it on, the oldest are sent early.</summary>
     public const int UnsentLikes = 200_000;
 }

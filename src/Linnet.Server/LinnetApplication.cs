@@ -21,6 +21,7 @@ public static class LinnetApplication
         builder.Services.AddKeys();
         builder.Services.AddLinnetApi();
         builder.Services.AddHostedService<FanOutService>();
+        builder.Services.AddHostedService<LikeService>();
         builder.Services.AddHostedService<Housekeeper>();
         builder.WebHost.ListenAsSet();
         return builder;

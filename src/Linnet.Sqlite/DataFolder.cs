@@ -11,6 +11,9 @@ public sealed record DataFolder(string Path)
     /// <summary>The database.</summary>
     public string Database => System.IO.Path.Combine(Path, "linnet.db");
 
+    /// <summary>Likes that the store does not have yet.</summary>
+    public string Likes => System.IO.Path.Combine(Path, "likes.db");
+
     /// <summary>Images.</summary>
     public string Media => System.IO.Path.Combine(Path, "media");
 

@@ -9,12 +9,13 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
 {
     private const int ProblemsMax = 100;
 
-    /// <summary>Checks the database's structure and that every avatar has its image. Takes minutes on a large store.</summary>
+    /// <summary>Checks the structure of the databases and that every avatar has its image. Takes minutes on a large store.</summary>
     /// <returns>What is wrong; empty: nothing.</returns>
     public async Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken ct)
     {
         var present = media.ListKeys().ToHashSet();
-        return await store.Readers.ReadAsync(db => Check(db, present), ct);
+        var problems = await store.Readers.ReadAsync(db => Check(db, present), ct);
+        return [.. problems.Concat(CheckJournal(store.Folder)).Take(ProblemsMax)];
     }
 
     /// <summary>Images that no account shows any more. A running server may be about to use the newest.</summary>
@@ -38,15 +39,14 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
         {
             // Images first and again afterwards: those that come or go while the database is copied are in one of the two.
             await CopyMediaAsync(store.Folder, target, ct);
-            await store.Readers.ReadAsync(
-                db =>
-                {
-                    using var copy = new SqliteConnection($"Data Source={target.Database};Pooling=False");
-                    copy.Open();
-                    db.Connection.BackupDatabase(copy);
-                    return true;
-                },
-                ct);
+
+            // Likes go from the journal to the database: copied in this order, none is in neither; one that is in both does no harm.
+            using (var journal = Db.OpenReader(store.Folder.Likes, new StatementCounts()))
+            {
+                Copy(journal, target.Likes);
+            }
+
+            await store.Readers.ReadAsync(db => Copy(db, target.Database), ct);
             await CopyMediaAsync(store.Folder, target, ct);
             Verify(target);
         }
@@ -75,6 +75,11 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
         try
         {
             await CopyFileAsync(source.Database, target.Database, ct);
+            if (File.Exists(source.Likes))
+            {
+                await CopyFileAsync(source.Likes, target.Likes, ct);
+            }
+
             await CopyMediaAsync(source, target, ct);
             Verify(target);
         }
@@ -83,6 +88,14 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
             Directory.Delete(target.Path, recursive: true);
             throw;
         }
+    }
+
+    private static bool Copy(Db db, string path)
+    {
+        using var copy = new SqliteConnection($"Data Source={path};Pooling=False");
+        copy.Open();
+        db.Connection.BackupDatabase(copy);
+        return true;
     }
 
     private static void RefuseUnlessEmpty(DataFolder folder)
@@ -99,16 +112,33 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
         var present = Directory.Exists(folder.Media)
             ? Directory.EnumerateFiles(folder.Media, "*", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>()
             : [];
-        if (Check(db, present.ToHashSet()) is [var problem, ..])
+        if (Check(db, present.ToHashSet()).Concat(CheckJournal(folder)).FirstOrDefault() is { } problem)
         {
             throw new IOException($"The copy in {folder.Path} is damaged: {problem}");
         }
     }
 
-    private static List<string> Check(Db db, HashSet<string> presentMedia)
+    private static List<string> CheckJournal(DataFolder folder)
+    {
+        if (!File.Exists(folder.Likes))
+        {
+            return [];
+        }
+
+        using var journal = Db.OpenReader(folder.Likes, new StatementCounts());
+        return CheckStructure(journal);
+    }
+
+    private static List<string> CheckStructure(Db db)
     {
         var problems = db.List($"PRAGMA integrity_check({ProblemsMax})", static row => row.GetString(0));
         problems.Remove("ok");
+        return problems;
+    }
+
+    private static List<string> Check(Db db, HashSet<string> presentMedia)
+    {
+        var problems = CheckStructure(db);
         problems.AddRange(ListAvatars(db).Where(key => !presentMedia.Contains(key)).Select(key => $"the avatar {key} is missing"));
         return [.. problems.Take(ProblemsMax)];
     }

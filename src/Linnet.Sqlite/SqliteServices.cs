@@ -2,6 +2,7 @@ using Linnet.Core.Accounts;
 using Linnet.Core.Feeds;
 using Linnet.Core.Follows;
 using Linnet.Core.Jobs;
+using Linnet.Core.Likes;
 using Linnet.Core.Markers;
 using Linnet.Core.Media;
 using Linnet.Core.Seeding;
@@ -11,6 +12,7 @@ using Linnet.Sqlite.Accounts;
 using Linnet.Sqlite.Feeds;
 using Linnet.Sqlite.Follows;
 using Linnet.Sqlite.Jobs;
+using Linnet.Sqlite.Likes;
 using Linnet.Sqlite.Markers;
 using Linnet.Sqlite.Media;
 using Linnet.Sqlite.Seeding;
@@ -27,6 +29,10 @@ public static class SqliteServices
     public static IServiceCollection AddLinnetSqlite(this IServiceCollection services) => services
         .AddSingleton<SqliteStore>()
         .AddHostedService(provider => provider.GetRequiredService<SqliteStore>())
+        .AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Ids)
+        .AddSingleton<SqliteLikeJournal>()
+        .AddSingleton<ILikeJournal>(provider => provider.GetRequiredService<SqliteLikeJournal>())
+        .AddHostedService(provider => provider.GetRequiredService<SqliteLikeJournal>())
         .AddSingleton<SqliteJobQueue>()
         .AddSingleton<IJobQueue>(provider => provider.GetRequiredService<SqliteJobQueue>())
         .AddSingleton<SavedWindows>()
@@ -38,6 +44,7 @@ public static class SqliteServices
         .AddSingleton<IAppStore, SqliteAppStore>()
         .AddSingleton<IFollowStore, SqliteFollowStore>()
         .AddSingleton<IStatusStore, SqliteStatusStore>()
+        .AddSingleton<ILikeStore, SqliteLikeStore>()
         .AddSingleton<IReceiptStore, Receipts>()
         .AddSingleton<IMarkerStore, SqliteMarkerStore>()
         .AddSingleton<ISeedStore, SqliteSeedStore>()

@@ -88,6 +88,7 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
           (SELECT coalesce(max(id), 0) FROM account),
           (SELECT coalesce(max(last_status_id), 0) FROM account),
           (SELECT coalesce(max(id), 0) FROM status),
+          (SELECT id FROM last_like),
           (SELECT coalesce(max(id), 0) FROM session),
           (SELECT coalesce(max(id), 0) FROM app),
           (SELECT coalesce(max(since), 0) FROM follow),

@@ -86,7 +86,7 @@ internal static class AccountEndpoints
             return Array.Empty<Status>();
         }
 
-        var page = await timelines.ReadStoryAsync(id, query.Page, ct);
+        var page = await timelines.ReadStoryAsync(id, query.Page, caller?.UserId, ct);
         if (request.Query.Last("tagged") is { } tagged)
         {
             var tag = Tags.Normalise(tagged.TrimStart('#'));

@@ -107,7 +107,7 @@ internal static class CompatEndpoints
         await accounts.FindAsync(id, ct) is null ? Problem.NotFound() : EmptyArray.Answer;
 
     private static async Task<IResult> OfStatusAsync(long id, StatusLoader statuses, CancellationToken ct) =>
-        await statuses.FindAsync(id, ct) is null ? Problem.NotFound() : EmptyArray.Answer;
+        await statuses.FindAsync(id, viewerId: null, ct) is null ? Problem.NotFound() : EmptyArray.Answer;
 
     private static void WithAccess(this RouteHandlerBuilder route, string? scope) => _ = scope switch
     {

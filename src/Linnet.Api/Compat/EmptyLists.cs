@@ -29,7 +29,6 @@ internal static class EmptyLists
         new("/api/v1/conversations", "read:statuses", "private conversations"),
         new("/api/v1/domain_blocks", "read:blocks", "blocked servers"),
         new("/api/v1/endorsements", "read:accounts", "accounts shown on one's profile"),
-        new("/api/v1/favourites", "read:favourites", "liked statuses"),
         new("/api/v1/featured_tags", "read:accounts", "tags shown on one's profile"),
         new("/api/v1/featured_tags/suggestions", "read:accounts", "tags to show on one's profile"),
         new("/api/v1/filters", "read:filters", "filters of one phrase each"),
@@ -58,7 +57,6 @@ internal static class EmptyLists
     /// <summary>Lists that belong to a status; not found when there is no such status.</summary>
     internal static readonly EmptyList[] OfStatus =
     [
-        new("/api/v1/statuses/{id:long}/favourited_by", null, "accounts that like a status"),
         new("/api/v1/statuses/{id:long}/quotes", null, "statuses that quote a status"),
         new("/api/v1/statuses/{id:long}/reblogged_by", null, "accounts that boosted a status"),
     ];

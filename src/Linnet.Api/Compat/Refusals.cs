@@ -39,8 +39,6 @@ internal static class Refusals
         new("/api/v1/reports", "write:reports", "reports"),
         new("/api/v1/statuses/{id}/bookmark", "write:bookmarks", "bookmarks"),
         new("/api/v1/statuses/{id}/unbookmark", "write:bookmarks", "bookmarks"),
-        new("/api/v1/statuses/{id}/favourite", "write:favourites", "likes"),
-        new("/api/v1/statuses/{id}/unfavourite", "write:favourites", "likes"),
         new("/api/v1/statuses/{id}/reblog", "write:statuses", "boosts"),
         new("/api/v1/statuses/{id}/unreblog", "write:statuses", "boosts"),
         new("/api/v1/statuses/{id}/mute", "write:mutes", "muting conversations"),

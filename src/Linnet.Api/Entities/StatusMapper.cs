@@ -12,7 +12,7 @@ internal static class StatusMapper
     private static readonly Approval Nobody = new([], [], "denied");
 
     /// <summary>A status as the viewer may see it.</summary>
-    /// <param name="view">The status, its author and its application.</param>
+    /// <param name="view">The status with what is shown beside it to this viewer.</param>
     /// <param name="urls">Makes addresses.</param>
     /// <param name="viewerId">Who looks; null: somebody who is not signed in, who has no flags.</param>
     public static Status Of(StatusView view, ApiUrls urls, long? viewerId)
@@ -37,7 +37,8 @@ internal static class StatusMapper
             Tags = [.. content.Tags.Select(tag => new StatusTag(tag, urls.Tag(tag)))],
             Application = view.App is { } app ? new(app.Name, app.Website) : null,
             QuoteApproval = Nobody,
-            Favourited = flag,
+            FavouritesCount = view.Likes,
+            Favourited = viewerId is null ? null : view.IsLiked,
             Reblogged = flag,
             Muted = flag,
             Bookmarked = flag,

@@ -33,9 +33,9 @@ internal sealed class Finder(IAccountStore accounts, IFollowStore follows, IStat
         return prefix.Length == 0 ? [] : await statuses.SearchTagsAsync(prefix, request.Offset, request.Limit, ct);
     }
 
-    /// <summary>Statuses: the one whose address was given.</summary>
-    public async Task<IReadOnlyList<StatusView>> FindStatusesAsync(SearchRequest request, CancellationToken ct) =>
-        request is { Query: SearchQuery.ExactStatus exact, Offset: 0 } && await loader.FindAsync(exact.Id, ct) is { } view
+    /// <summary>Statuses, as the viewer sees them: the one whose address was given.</summary>
+    public async Task<IReadOnlyList<StatusView>> FindStatusesAsync(SearchRequest request, long? viewerId, CancellationToken ct) =>
+        request is { Query: SearchQuery.ExactStatus exact, Offset: 0 } && await loader.FindAsync(exact.Id, viewerId, ct) is { } view
             ? [view]
             : [];
 

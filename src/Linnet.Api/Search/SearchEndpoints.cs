@@ -34,7 +34,7 @@ internal static class SearchEndpoints
         var viewerId = caller?.UserId;
         var accounts = request.Wants("accounts") ? await finder.FindAccountsAsync(request, viewerId, ct) : [];
         var tags = request.Wants("hashtags") ? await finder.FindTagsAsync(request, ct) : [];
-        var statuses = request.Wants("statuses") ? await finder.FindStatusesAsync(request, ct) : [];
+        var statuses = request.Wants("statuses") ? await finder.FindStatusesAsync(request, viewerId, ct) : [];
         return new SearchResults
         {
             Accounts = [.. accounts.Select(account => AccountMapper.Of(account, urls))],

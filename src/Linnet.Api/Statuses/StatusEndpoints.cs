@@ -28,24 +28,24 @@ internal static class StatusEndpoints
 
     private static async Task<Answer<Status>> FindAsync(
         long id, Caller? caller, StatusLoader loader, ApiUrls urls, CancellationToken ct) =>
-        await loader.FindAsync(id, ct) is { } view
+        await loader.FindAsync(id, caller?.UserId, ct) is { } view
             ? StatusMapper.Of(view, urls, caller?.UserId)
             : Problem.NotFound();
 
     private static async Task<ListAnswer<Status>> FindManyAsync(
         HttpRequest request, Caller? caller, StatusLoader loader, ApiUrls urls, CancellationToken ct) =>
         request.Query.IdList().Succeeded(out var ids, out var refusal)
-            ? (await loader.LoadAsync(ids, ct)).Select(view => StatusMapper.Of(view, urls, caller?.UserId)).ToArray()
+            ? (await loader.LoadAsync(ids, caller?.UserId, ct)).Select(view => StatusMapper.Of(view, urls, caller?.UserId)).ToArray()
             : refusal;
 
     private static async Task<Answer<StatusContext>> ShowContextAsync(
         long id, StatusLoader loader, CancellationToken ct) =>
-        await loader.FindAsync(id, ct) is null ? Problem.NotFound() : new StatusContext([], []);
+        await loader.FindAsync(id, viewerId: null, ct) is null ? Problem.NotFound() : new StatusContext([], []);
 
     private static async Task<ListAnswer<StatusEdit>> ListVersionsAsync(
         long id, StatusLoader loader, IStatusStore statuses, ApiUrls urls, CancellationToken ct)
     {
-        if (await loader.FindAsync(id, ct) is not { } view)
+        if (await loader.FindAsync(id, viewerId: null, ct) is not { } view)
         {
             return Problem.NotFound();
         }

@@ -66,7 +66,7 @@ internal static class WriteStatusEndpoints
             author = author with { Statuses = author.Statuses + 1, LastStatusId = status.Id };
         }
 
-        return StatusMapper.Of(new(status, author, app), urls, caller.AccountId);
+        return StatusMapper.Of(new(status, author, app, status.Likes, IsLiked: false), urls, caller.AccountId);
     }
 
     private static async Task<Answer<Status>> EditAsync(
@@ -79,7 +79,7 @@ internal static class WriteStatusEndpoints
         CancellationToken ct)
     {
         var request = body.Value;
-        if (await loader.FindAsync(id, ct) is not { } view || view.Author.Id != caller.AccountId)
+        if (await loader.FindAsync(id, caller.AccountId, ct) is not { } view || view.Author.Id != caller.AccountId)
         {
             return Problem.NotFound();
         }
@@ -100,7 +100,7 @@ internal static class WriteStatusEndpoints
     private static async Task<Answer<Status>> DeleteAsync(
         long id, Caller caller, WriteStatus write, StatusLoader loader, ApiUrls urls, CancellationToken ct)
     {
-        if (await loader.FindAsync(id, ct) is not { } view || view.Author.Id != caller.AccountId)
+        if (await loader.FindAsync(id, caller.AccountId, ct) is not { } view || view.Author.Id != caller.AccountId)
         {
             return Problem.NotFound();
         }

@@ -42,7 +42,7 @@ internal static class TimelineEndpoints
         ApiUrls urls,
         CancellationToken ct) => HasNothing(request)
             ? Array.Empty<Status>()
-            : Show(await timelines.ReadPublicAsync(query.Page, ct), urls, caller);
+            : Show(await timelines.ReadPublicAsync(query.Page, caller?.UserId, ct), urls, caller);
 
     private static async Task<ListAnswer<Status>> ReadTagAsync(
         string hashtag,
@@ -65,7 +65,7 @@ internal static class TimelineEndpoints
 
         var needed = NormaliseAll(request.Query.All("all"));
         var unwanted = NormaliseAll(request.Query.All("none"));
-        var page = await timelines.ReadTagAsync(hashtag, query.Page, ct);
+        var page = await timelines.ReadTagAsync(hashtag, query.Page, caller?.UserId, ct);
         var kept = page.Items.Where(view =>
             needed.All(view.Status.Content.Tags.Contains) && !unwanted.Any(view.Status.Content.Tags.Contains));
         return Show(page with { Items = [.. kept] }, urls, caller);

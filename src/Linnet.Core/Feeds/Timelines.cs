@@ -12,6 +12,7 @@ public sealed class Timelines(
     public ValueTask<Page<StatusView>> ReadHomeAsync(long ownerId, PageRequest page, CancellationToken ct) =>
         loader.FillAsync(
             page,
+            ownerId,
             async part =>
             {
                 var feed = await feeds.ReadAsync(ownerId, part, ct);
@@ -21,19 +22,19 @@ public sealed class Timelines(
             },
             ct);
 
-    /// <summary>One account's statuses.</summary>
-    public ValueTask<Page<StatusView>> ReadStoryAsync(long accountId, PageRequest page, CancellationToken ct) =>
-        loader.FillAsync(page, part => statuses.ListByAccountAsync(accountId, part, ct), ct);
+    /// <summary>One account's statuses, as a viewer sees them.</summary>
+    public ValueTask<Page<StatusView>> ReadStoryAsync(long accountId, PageRequest page, long? viewerId, CancellationToken ct) =>
+        loader.FillAsync(page, viewerId, part => statuses.ListByAccountAsync(accountId, part, ct), ct);
 
-    /// <summary>Everybody's statuses.</summary>
-    public ValueTask<Page<StatusView>> ReadPublicAsync(PageRequest page, CancellationToken ct) =>
-        loader.FillAsync(page, part => statuses.ListAllAsync(part, ct), ct);
+    /// <summary>Everybody's statuses, as a viewer sees them.</summary>
+    public ValueTask<Page<StatusView>> ReadPublicAsync(PageRequest page, long? viewerId, CancellationToken ct) =>
+        loader.FillAsync(page, viewerId, part => statuses.ListAllAsync(part, ct), ct);
 
-    /// <summary>The statuses that bear a tag, however it is written.</summary>
-    public ValueTask<Page<StatusView>> ReadTagAsync(string tag, PageRequest page, CancellationToken ct)
+    /// <summary>The statuses that bear a tag, however it is written, as a viewer sees them.</summary>
+    public ValueTask<Page<StatusView>> ReadTagAsync(string tag, PageRequest page, long? viewerId, CancellationToken ct)
     {
         var name = Tags.Normalise(tag);
-        return loader.FillAsync(page, part => statuses.ListByTagAsync(name, part, ct), ct);
+        return loader.FillAsync(page, viewerId, part => statuses.ListByTagAsync(name, part, ct), ct);
     }
 
     /// <summary>Merges two lists that run from high to low and share no id; takes the end that the page asks for.</summary>

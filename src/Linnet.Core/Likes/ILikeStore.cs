@@ -14,7 +14,11 @@ public interface ILikeStore
     /// </summary>
     /// <param name="likes">At most <see cref="Limits.LikesPerTransaction"/>.</param>
     /// <param name="ct">Cancels the call.</param>
-    Task ApplyAsync(IReadOnlyCollection<Like> likes, CancellationToken ct);
+    /// <returns>How many like each of the statuses now; those that are gone are left out.</returns>
+    Task<IReadOnlyDictionary<long, int>> ApplyAsync(IReadOnlyCollection<Like> likes, CancellationToken ct);
+
+    /// <summary>How many like a status, and whether an account does, in one look-up; null when there is no such status.</summary>
+    ValueTask<LikeState?> FindAsync(long statusId, long accountId, CancellationToken ct);
 
     /// <summary>Those of the statuses that the account likes, in one look-up.</summary>
     /// <param name="accountId">The account.</param>
@@ -27,19 +31,4 @@ public interface ILikeStore
 
     /// <summary>Who likes the status, the latest like first; the page's bounds are ids of likes.</summary>
     ValueTask<IReadOnlyList<LikeEntry>> ListByStatusAsync(long statusId, PageRequest page, CancellationToken ct);
-}
-
-/// <summary>
-/// The likes that a process has acknowledged and not sent on to the store, on the process' own disk.
-/// </summary>
-public interface ILikeJournal
-{
-    /// <summary>Adds a like; it outlives the process when the task completes. Many callers share one sync.</summary>
-    Task AppendAsync(Like like, CancellationToken ct);
-
-    /// <summary>What an earlier process left, oldest first.</summary>
-    ValueTask<IReadOnlyList<Like>> ReadAsync(CancellationToken ct);
-
-    /// <summary>Forgets likes that the store has. Coming back after a crash does them no harm.</summary>
-    Task RemoveAsync(IReadOnlyCollection<Like> likes, CancellationToken ct);
 }

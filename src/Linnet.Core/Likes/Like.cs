@@ -13,3 +13,8 @@ public readonly record struct Like(long Id, long StatusId, long AccountId, bool 
 /// <param name="LikeId">What the list is ordered and paged by: the id of the like.</param>
 /// <param name="OtherId">The status of an account's likes, or the account of a status' likes.</param>
 public readonly record struct LikeEntry(long LikeId, long OtherId);
+
+/// <summary>What a store knows of a status and an account.</summary>
+/// <param name="Likes">How many like the status.</param>
+/// <param name="IsLiked">True: the account is among them.</param>
+public sealed record LikeState(int Likes, bool IsLiked);

@@ -1,4 +1,5 @@
 using Linnet.Core.Ids;
+using Linnet.Core.Statuses;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,35 +18,41 @@ public sealed partial class LikeBatcher(
     IOptions<LikeOptions> options,
     ILogger<LikeBatcher> logger) : IDisposable
 {
-    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
-    private readonly UnsentLikes _unsent = new(options.Value);
     private readonly SemaphoreSlim _wake = new(0, 1);
 
     /// <summary>Likes that the store does not have yet.</summary>
-    public int UnsentCount => _unsent.Count;
+    public int UnsentCount => Unsent.Count;
+
+    internal UnsentLikes Unsent { get; } = new(options.Value, time);
 
     /// <summary>Takes an account's word on a status. It outlives the process when the task completes.</summary>
-    /// <returns>A refusal when the store has been in trouble for so long that no more can be held.</returns>
+    /// <returns>
+    /// A refusal when there is no such status, or when the store has been in trouble for so long that no more can be held.
+    /// </returns>
     public async Task<Result<Done>> SetAsync(long statusId, long accountId, bool isLiked, CancellationToken ct)
     {
-        if (_unsent.Count >= Limits.UnsentLikes)
+        if (Unsent.Count >= Limits.UnsentLikes)
         {
             Wake();
-            return Refusal.TooMany("Too many likes at this moment; try again in a few seconds", LookAgainAfter);
+            return Refusal.TooMany("Too many likes at this moment; try again in a few seconds", TryAgainAfter);
         }
 
-        var unsent = _unsent.Find(statusId, accountId);
-        var wasLiked = unsent is null && (await store.FindLikedAsync(accountId, [statusId], ct)).Contains(statusId);
-        if ((unsent ?? wasLiked) == isLiked)
+        // The store is asked first: a word that is sent meanwhile is still remembered afterwards.
+        if (await store.FindAsync(statusId, accountId, ct) is not { } known)
+        {
+            return Refusal.NotFound();
+        }
+
+        if ((Unsent.Find(statusId, accountId)?.IsLiked ?? known.IsLiked) == isLiked)
         {
             return default(Done);
         }
 
         var like = new Like(ids.Next(), statusId, accountId, isLiked);
         await journal.AppendAsync(like, ct);
-        _unsent.Add(like, wasLiked, time.GetUtcNow());
-        if (_unsent.NextDue is { } due && due <= time.GetUtcNow())
+        if (Unsent.Add(like, known))
         {
             Wake();
         }
@@ -53,8 +60,8 @@ public sealed partial class LikeBatcher(
         return default(Done);
     }
 
-    /// <summary>What this process' unsent likes add to the store's count of a status.</summary>
-    public int DifferenceOf(long statusId) => _unsent.DifferenceOf(statusId);
+    /// <summary>How many like a status that was read just now, unsent likes included.</summary>
+    public int CountOf(Status status) => Unsent.CountOf(status.Id, status.Likes);
 
     /// <summary>Those of the statuses that the account likes, unsent words included, in one look-up.</summary>
     /// <param name="accountId">The account.</param>
@@ -63,102 +70,119 @@ public sealed partial class LikeBatcher(
     public async ValueTask<IReadOnlySet<long>> FindLikedAsync(
         long accountId, IReadOnlyCollection<long> statusIds, CancellationToken ct)
     {
-        // Asked first: a like that is sent between the two questions is in both answers rather than in none.
-        var words = statusIds.Select(id => (Id: id, IsLiked: _unsent.Find(id, accountId))).Where(word => word.IsLiked is not null).ToList();
         var liked = await store.FindLikedAsync(accountId, statusIds, ct);
-        if (words.Count == 0)
+        HashSet<long>? merged = null;
+        foreach (var statusId in statusIds)
         {
-            return liked;
+            if (Unsent.Find(statusId, accountId) is { } word && word.IsLiked != liked.Contains(statusId))
+            {
+                merged ??= [.. liked];
+                _ = word.IsLiked ? merged.Add(statusId) : merged.Remove(statusId);
+            }
         }
 
-        var all = liked.ToHashSet();
-        foreach (var (id, isLiked) in words)
-        {
-            _ = isLiked is true ? all.Add(id) : all.Remove(id);
-        }
-
-        return all;
+        return merged ?? liked;
     }
 
-    /// <summary>Sends what an earlier process left, and then what becomes due, until it is stopped; then everything.</summary>
-    public async Task RunAsync(CancellationToken ct)
+    /// <summary>Sends what an earlier process left. Comes before anything else, so that nobody misses a like that was acknowledged.</summary>
+    public async Task TakeOverAsync(CancellationToken ct)
     {
-        await TakeOverAsync();
-        while (!ct.IsCancellationRequested)
+        var all = await journal.ReadAsync(ct);
+        foreach (var left in all.Chunk(Limits.LikesPerTransaction))
         {
-            await SendAsync(time.GetUtcNow());
-            await WaitAsync(ct);
+            ids.RaiseAbove(left.Max(like => like.Id));
+            await store.ApplyAsync(left, ct);
+            await journal.RemoveAsync(left, ct);
         }
 
-        await SendAsync(DateTimeOffset.MaxValue);
+        if (all.Count > 0)
+        {
+            Log.TakenOver(logger, all.Count);
+        }
+    }
+
+    /// <summary>Sends what becomes due until it is stopped, and then everything.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            if (await SendAsync(all: false))
+            {
+                await WaitAsync(ct);
+            }
+            else
+            {
+                // Neither what is due nor what comes in starts the next attempt before its time.
+                await Task.Delay(TryAgainAfter, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await SendAsync(all: true);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _wake.Dispose();
 
-    /// <summary>Sends whatever is due at <paramref name="now"/>, in transactions of a bounded size.</summary>
-    internal async Task SendAsync(DateTimeOffset now)
+    /// <summary>Sends what is due, in transactions of a bounded size.</summary>
+    /// <param name="all">True: everything is due.</param>
+    /// <returns>False when something could not be sent; it is kept.</returns>
+    internal async Task<bool> SendAsync(bool all)
     {
-        while (_unsent.TakeDue(now, Limits.LikesPerTransaction) is { Count: > 0 } likes)
+        while (Unsent.TakeDue(Limits.LikesPerTransaction, all) is { Count: > 0 } taken)
         {
-            var sent = false;
             try
             {
-                foreach (var some in likes.Chunk(Limits.LikesPerTransaction))
+                foreach (var some in taken.Chunk(Limits.LikesPerTransaction))
                 {
-                    await store.ApplyAsync(some, CancellationToken.None);
+                    Unsent.Confirm(some, await store.ApplyAsync(some, CancellationToken.None));
+                    await journal.RemoveAsync(some, CancellationToken.None);
                 }
-
-                sent = true;
-                await journal.RemoveAsync(likes, CancellationToken.None);
             }
             catch (Exception exception)
             {
                 // They are in the journal, and are sent again; what the store had already changes nothing.
-                Log.NotSent(logger, likes.Count, exception);
-                return;
+                Log.NotSent(logger, taken.Count, exception);
+                return false;
             }
             finally
             {
-                _unsent.Settle(likes, sent, time.GetUtcNow());
+                Unsent.GiveBack(taken);
             }
         }
-    }
 
-    private async Task TakeOverAsync()
-    {
-        foreach (var left in (await journal.ReadAsync(CancellationToken.None)).Chunk(Limits.LikesPerTransaction))
-        {
-            ids.RaiseAbove(left.Max(like => like.Id));
-            await store.ApplyAsync(left, CancellationToken.None);
-            await journal.RemoveAsync(left, CancellationToken.None);
-        }
+        return true;
     }
 
     private async Task WaitAsync(CancellationToken ct)
     {
-        var pause = _unsent.NextDue is { } due ? due - time.GetUtcNow() : LookAgainAfter;
-        if (pause <= TimeSpan.Zero)
+        var pause = Timeout.InfiniteTimeSpan;
+        if (Unsent.NextDue is { } due)
         {
-            // What is due could not be sent: not again at once.
-            pause = LookAgainAfter;
+            // Timers know whole milliseconds; one that ends early would make the loop spin.
+            pause = TimeSpan.FromMilliseconds(Math.Ceiling((due - time.GetUtcNow()).TotalMilliseconds));
+            if (pause <= TimeSpan.Zero)
+            {
+                return;
+            }
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var timer = Task.Delay(pause < LookAgainAfter ? pause : LookAgainAfter, time, stop.Token);
-        await Task.WhenAny(_wake.WaitAsync(stop.Token), timer);
-        await stop.CancelAsync();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(_wake.WaitAsync(over.Token), Task.Delay(pause, time, over.Token));
+        await over.CancelAsync();
     }
 
     private void Wake()
     {
         try
         {
-            _wake.Release();
+            if (_wake.CurrentCount == 0)
+            {
+                _wake.Release();
+            }
         }
         catch (SemaphoreFullException)
         {
-            // It is awake already.
+            // Somebody else was quicker.
         }
     }
 
@@ -166,5 +190,8 @@ public sealed partial class LikeBatcher(
     {
         [LoggerMessage(1, LogLevel.Error, "{Likes} likes could not be sent to the store; they are kept and tried again")]
         public static partial void NotSent(ILogger logger, int likes, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Information, "{Likes} likes that were acknowledged before the last stop have been sent to the store")]
+        public static partial void TakenOver(ILogger logger, int likes);
     }
 }

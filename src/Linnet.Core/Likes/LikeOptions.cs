@@ -9,7 +9,7 @@ public sealed class LikeOptions
     [Range(0, 10_000)]
     public int UnsentPerStatus { get; set; } = 10;
 
-    /// <summary>A status whose oldest unsent like is older than this has its likes sent on; default 1 minute.</summary>
+    /// <summary>A status whose oldest unsent like has waited for so long has its likes sent on; up to a day, default 1 minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan UnsentFor { get; set; } = TimeSpan.FromMinutes(1);
 }

@@ -1,204 +1,269 @@
+using Linnet.Core.Paging;
+
 namespace Linnet.Core.Likes;
 
 /// <summary>
-/// The likes of this process that the store does not have yet, by status. Knows which statuses are due, and what difference the
-/// unsent likes make to what the store says. Safe for concurrent use.
+/// The likes of this process that the store does not have yet, by status; those that it has got are remembered for a while, for whoever
+/// asked the store just before. Knows which statuses are due. Safe for concurrent use.
 /// </summary>
-internal sealed class UnsentLikes(LikeOptions limits)
+internal sealed class UnsentLikes(LikeOptions limits, TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<long, OfStatus> _statuses = [];
+    private const int RememberedMax = 10_000;
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(5);
 
-    // Both hold a status at most once; one that is in the sender's hands is in neither.
-    private readonly Queue<OfStatus> _overLimit = [];
-    private readonly LinkedList<OfStatus> _byAge = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, StatusLikes> _statuses = [];
+    private readonly Dictionary<long, HashSet<StatusLikes>> _accounts = [];
+    private readonly Queue<(Like Like, DateTimeOffset At)> _sent = [];
+
+    // A status is in one of the two or in neither: then the sender has it, or nothing of it is unsent.
+    private readonly Queue<StatusLikes> _overLimit = [];
+    private readonly SortedSet<(DateTimeOffset Since, long StatusId)> _waiting = [];
 
     /// <summary>Unsent likes in all: one for each pair of status and account.</summary>
     public int Count { get; private set; }
 
-    /// <summary>When the status that waits for longest is due; null: none waits. Those over the limit are due at once.</summary>
+    /// <summary>When something is due; the past: something is already; null: nothing waits.</summary>
     public DateTimeOffset? NextDue
     {
         get
         {
             lock (_gate)
             {
-                return _overLimit.Count > 0 ? DateTimeOffset.MinValue : _byAge.First?.Value.Since + limits.UnsentFor;
+                return _overLimit.Count > 0 || IsCrowded ? DateTimeOffset.MinValue
+                    : _waiting.Count > 0 ? _waiting.Min.Since + limits.UnsentFor
+                    : null;
             }
         }
     }
 
-    /// <summary>Adds a like.</summary>
-    /// <param name="like">The like.</param>
-    /// <param name="wasLiked">What the store says of the pair.</param>
-    /// <param name="now">When it came.</param>
-    public void Add(Like like, bool wasLiked, DateTimeOffset now)
+    /// <summary>True when so many are unsent that the oldest do not wait for their time.</summary>
+    private bool IsCrowded => Count >= Limits.UnsentLikes / 2 && _waiting.Count > 0;
+
+    /// <summary>Adds a word.</summary>
+    /// <param name="like">The word.</param>
+    /// <param name="known">What the store said, not long ago.</param>
+    /// <returns>True when the sender has to look again at what is due.</returns>
+    public bool Add(Like like, LikeState known)
     {
         lock (_gate)
         {
+            var now = time.GetUtcNow();
+            ForgetSent(now);
             if (!_statuses.TryGetValue(like.StatusId, out var status))
             {
-                _statuses.Add(like.StatusId, status = new());
+                _statuses.Add(like.StatusId, status = new(like.StatusId, known.Likes));
             }
 
-            if (!status.Likes.TryGetValue(like.AccountId, out var before))
+            if (!status.Add(like, known.IsLiked, now))
             {
-                status.Likes.Add(like.AccountId, new(like, wasLiked));
-                Count++;
-            }
-            else if (before.Like.Id < like.Id)
-            {
-                status.Likes[like.AccountId] = before with { Like = like };
+                return false;
             }
 
-            Queue(status, now);
+            Count++;
+            if (!_accounts.TryGetValue(like.AccountId, out var statuses))
+            {
+                _accounts.Add(like.AccountId, statuses = []);
+            }
+
+            statuses.Add(status);
+            return Queue(status) || IsCrowded;
         }
     }
 
-    /// <summary>The unsent word of an account on a status; null: there is none.</summary>
-    public bool? Find(long statusId, long accountId)
+    /// <summary>The last word of an account on a status; null: none that is known here.</summary>
+    public Like? Find(long statusId, long accountId)
     {
         lock (_gate)
         {
-            return _statuses.TryGetValue(statusId, out var status) && status.Likes.TryGetValue(accountId, out var unsent)
-                ? unsent.Like.IsLiked
-                : null;
+            ForgetSent(time.GetUtcNow());
+            return _statuses.GetValueOrDefault(statusId)?.Find(accountId);
         }
     }
 
-    /// <summary>What the unsent likes add to the store's count of a status.</summary>
-    public int DifferenceOf(long statusId)
+    /// <summary>How many like a status.</summary>
+    /// <param name="statusId">The status.</param>
+    /// <param name="read">What was read in the store, not long ago.</param>
+    public int CountOf(long statusId, int read)
     {
         lock (_gate)
         {
-            return _statuses.TryGetValue(statusId, out var status) ? status.Likes.Values.Sum(unsent => unsent.Difference) : 0;
+            ForgetSent(time.GetUtcNow());
+            return _statuses.GetValueOrDefault(statusId)?.Count(read) ?? read;
+        }
+    }
+
+    /// <summary>The unsent likes of a status that belong on a page, the latest first.</summary>
+    public IReadOnlyList<LikeEntry> ListByStatus(long statusId, PageRequest page)
+    {
+        lock (_gate)
+        {
+            return _statuses.TryGetValue(statusId, out var status)
+                ? List(status.Unsent, page, static like => like.AccountId)
+                : [];
+        }
+    }
+
+    /// <summary>The unsent likes of an account that belong on a page, the latest first.</summary>
+    public IReadOnlyList<LikeEntry> ListByAccount(long accountId, PageRequest page)
+    {
+        lock (_gate)
+        {
+            return _accounts.TryGetValue(accountId, out var statuses)
+                ? List(statuses.Select(status => status.Find(accountId)).OfType<Like>(), page, static like => like.StatusId)
+                : [];
         }
     }
 
     /// <summary>
     /// Takes the likes of statuses that are due into the sender's hands: those over the limit, then those that waited long enough.
     /// </summary>
-    /// <param name="now">The time; the greatest one makes every status due.</param>
     /// <param name="likesMax">About how many; the likes of one status stay together.</param>
-    public List<Like> TakeDue(DateTimeOffset now, int likesMax)
+    /// <param name="all">True: every status is due.</param>
+    public List<Like> TakeDue(int likesMax, bool all)
     {
         lock (_gate)
         {
+            var now = time.GetUtcNow();
             var taken = new List<Like>();
             while (taken.Count < likesMax && _overLimit.TryDequeue(out var status))
             {
-                Take(status, taken);
+                status.IsOverLimit = false;
+                Take(status);
             }
 
-            while (taken.Count < likesMax && _byAge.First is { } oldest && now - oldest.Value.Since >= limits.UnsentFor)
+            var early = all || IsCrowded;
+            while (taken.Count < likesMax && _waiting.Count > 0 && (early || now - _waiting.Min.Since >= limits.UnsentFor))
             {
-                _byAge.RemoveFirst();
-                Take(oldest.Value, taken);
+                var status = _statuses[_waiting.Min.StatusId];
+                StopWaiting(status);
+                Take(status);
             }
 
             return taken;
+
+            void Take(StatusLikes status)
+            {
+                status.IsTaken = true;
+                taken.AddRange(status.Unsent);
+            }
         }
     }
 
-    /// <summary>The sender is done with what it took.</summary>
-    /// <param name="taken">What it took.</param>
-    /// <param name="sent">True: the store has it. False: it stays, and waits anew.</param>
-    /// <param name="now">The time.</param>
-    public void Settle(List<Like> taken, bool sent, DateTimeOffset now)
+    /// <summary>The store has some of the likes that were taken.</summary>
+    /// <param name="likes">These.</param>
+    /// <param name="counts">How many like each of the statuses by the store, these included.</param>
+    public void Confirm(IReadOnlyCollection<Like> likes, IReadOnlyDictionary<long, int> counts)
     {
         lock (_gate)
         {
-            foreach (var like in taken)
+            var now = time.GetUtcNow();
+            foreach (var like in likes)
             {
-                if (sent && _statuses.TryGetValue(like.StatusId, out var status))
+                var status = _statuses[like.StatusId];
+                if (status.Confirm(like, now))
                 {
-                    Forget(status, like);
+                    Count--;
+                    RemoveOfAccount(like.AccountId, status);
+                    _sent.Enqueue((like, now));
                 }
             }
 
+            foreach (var (statusId, count) in counts)
+            {
+                _statuses[statusId].SetStored(count);
+            }
+        }
+    }
+
+    /// <summary>The sender is done with what it took; what is not confirmed waits again.</summary>
+    public void GiveBack(IReadOnlyCollection<Like> taken)
+    {
+        lock (_gate)
+        {
             foreach (var statusId in taken.Select(like => like.StatusId).Distinct())
             {
-                if (!_statuses.TryGetValue(statusId, out var status))
-                {
-                    continue;
-                }
-
+                var status = _statuses[statusId];
                 status.IsTaken = false;
-                if (status.Likes.Count == 0)
-                {
-                    _statuses.Remove(statusId);
-                }
-                else
-                {
-                    // After a failure even a status over the limit waits: the store is in trouble.
-                    Queue(status, now, overLimitAtOnce: sent);
-                }
-            }
-        }
-    }
-
-    private static void Take(OfStatus status, List<Like> taken)
-    {
-        (status.IsTaken, status.IsOverLimit, status.Waiting) = (true, false, null);
-        taken.AddRange(status.Likes.Values.Select(unsent => unsent.Like));
-    }
-
-    private void Forget(OfStatus status, Like sent)
-    {
-        var unsent = status.Likes[sent.AccountId];
-        if (unsent.Like.Id == sent.Id)
-        {
-            status.Likes.Remove(sent.AccountId);
-            Count--;
-        }
-        else
-        {
-            // A newer word came meanwhile: it is measured against what the store has now.
-            status.Likes[sent.AccountId] = unsent with { WasLiked = sent.IsLiked };
-        }
-    }
-
-    private void Queue(OfStatus status, DateTimeOffset now, bool overLimitAtOnce = true)
-    {
-        if (status.IsTaken || status.IsOverLimit)
-        {
-            return;
-        }
-
-        if (overLimitAtOnce && status.Likes.Count > limits.UnsentPerStatus)
-        {
-            if (status.Waiting is { } waiting)
-            {
-                _byAge.Remove(waiting);
-                status.Waiting = null;
+                Queue(status);
+                RemoveIfEmpty(status);
             }
 
+            ForgetSent(time.GetUtcNow());
+        }
+    }
+
+    private static List<LikeEntry> List(IEnumerable<Like> likes, PageRequest page, Func<Like, long> other)
+    {
+        var between = likes.Where(like => like.IsLiked && like.Id < page.BeforeOrMax && like.Id > page.AfterOrMin)
+            .Select(like => new LikeEntry(like.Id, other(like)))
+            .OrderByDescending(entry => entry.LikeId);
+        return [.. page.Ascending ? between.TakeLast(page.Limit) : between.Take(page.Limit)];
+    }
+
+    /// <returns>True when it is due, or the next to be.</returns>
+    private bool Queue(StatusLikes status)
+    {
+        if (status.IsTaken || status.IsOverLimit || status.UnsentCount == 0)
+        {
+            return false;
+        }
+
+        if (status.UnsentCount > limits.UnsentPerStatus)
+        {
+            StopWaiting(status);
             status.IsOverLimit = true;
             _overLimit.Enqueue(status);
+            return true;
         }
-        else if (status.Waiting is null)
+
+        if (status.WaitsSince is not null)
         {
-            status.Since = now;
-            status.Waiting = _byAge.AddLast(status);
+            return false;
+        }
+
+        status.WaitsSince = status.OldestAt;
+        _waiting.Add((status.OldestAt, status.StatusId));
+        return _waiting.Min.StatusId == status.StatusId;
+    }
+
+    private void StopWaiting(StatusLikes status)
+    {
+        if (status.WaitsSince is { } since)
+        {
+            _waiting.Remove((since, status.StatusId));
+            status.WaitsSince = null;
         }
     }
 
-    private readonly record struct Unsent(Like Like, bool WasLiked)
+    private void RemoveOfAccount(long accountId, StatusLikes status)
     {
-        public int Difference => (Like.IsLiked ? 1 : 0) - (WasLiked ? 1 : 0);
+        var statuses = _accounts[accountId];
+        statuses.Remove(status);
+        if (statuses.Count == 0)
+        {
+            _accounts.Remove(accountId);
+        }
     }
 
-    private sealed class OfStatus
+    private void ForgetSent(DateTimeOffset now)
     {
-        public Dictionary<long, Unsent> Likes { get; } = [];
+        while (_sent.TryPeek(out var sent) && (_sent.Count > RememberedMax || now - sent.At >= RememberedFor))
+        {
+            _sent.Dequeue();
+            if (_statuses.TryGetValue(sent.Like.StatusId, out var status))
+            {
+                status.Forget(sent.Like);
+                RemoveIfEmpty(status);
+            }
+        }
+    }
 
-        /// <summary>When its oldest like came.</summary>
-        public DateTimeOffset Since { get; set; }
-
-        public LinkedListNode<OfStatus>? Waiting { get; set; }
-
-        public bool IsOverLimit { get; set; }
-
-        public bool IsTaken { get; set; }
+    private void RemoveIfEmpty(StatusLikes status)
+    {
+        if (status is { IsEmpty: true, IsTaken: false })
+        {
+            _statuses.Remove(status.StatusId);
+        }
     }
 }

@@ -48,6 +48,9 @@ public sealed record Status
     /// <summary>The application it was posted with; null: not known.</summary>
     public long? AppId { get; init; }
 
+    /// <summary>How many accounts like it by the store; likes that are on their way there are not counted.</summary>
+    public int Likes { get; init; }
+
     /// <summary>When it was posted.</summary>
     public DateTimeOffset CreatedAt => IdGenerator.TimeOf(Id);
 }

@@ -1,3 +1,4 @@
+using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Statuses;
 
 namespace Linnet.Protocol.Client;
@@ -52,6 +53,23 @@ public sealed partial class LinnetClient
     /// <summary>The conversation around a status.</summary>
     public Task<ApiResult<StatusContext>> GetStatusContextAsync(string id, CancellationToken cancellationToken) =>
         _transport.GetAsync<StatusContext>(Address.Of($"{StatusPath(id)}/context"), cancellationToken);
+
+    /// <summary>Likes a status.</summary>
+    public Task<ApiResult<Status>> FavouriteAsync(string id, CancellationToken cancellationToken) =>
+        _transport.SendAsync<Status>(HttpMethod.Post, $"{StatusPath(id)}/favourite", null, cancellationToken);
+
+    /// <summary>Takes a like back.</summary>
+    public Task<ApiResult<Status>> UnfavouriteAsync(string id, CancellationToken cancellationToken) =>
+        _transport.SendAsync<Status>(HttpMethod.Post, $"{StatusPath(id)}/unfavourite", null, cancellationToken);
+
+    /// <summary>Who likes a status, the latest first.</summary>
+    public Task<ApiResult<ApiPage<Account>>> GetFavouritedByAsync(
+        string id, PageQuery page, CancellationToken cancellationToken) =>
+        _transport.GetPageAsync<Account>($"{StatusPath(id)}/favourited_by", page, cancellationToken);
+
+    /// <summary>The statuses that the caller likes, the latest like first.</summary>
+    public Task<ApiResult<ApiPage<Status>>> GetFavouritesAsync(PageQuery page, CancellationToken cancellationToken) =>
+        _transport.GetPageAsync<Status>("api/v1/favourites", page, cancellationToken);
 
     /// <summary>How far the delivery of one of the caller's statuses has come.</summary>
     public Task<ApiResult<Receipt>> GetReceiptAsync(string id, CancellationToken cancellationToken) =>

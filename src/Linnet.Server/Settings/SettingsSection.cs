@@ -5,6 +5,7 @@ using Linnet.Api.OAuth;
 using Linnet.Core.Accounts;
 using Linnet.Core.Feeds;
 using Linnet.Core.Jobs;
+using Linnet.Core.Likes;
 using Linnet.Core.Sessions;
 using Linnet.Sqlite;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,7 @@ internal abstract class SettingsSection(string name, Type optionsType)
         new Of<RateLimitOptions>("RateLimits", isBoundElsewhere: true),
         new Of<FanOutOptions>("FanOut"),
         new Of<FeedOptions>("Feeds"),
+        new Of<LikeOptions>("Likes"),
         new Of<LoggingOptions>("Logging"),
     ];
 

@@ -1,4 +1,5 @@
 using Linnet.Sqlite.Engine;
+using Linnet.Sqlite.Likes;
 using Linnet.Sqlite.Statuses;
 
 namespace Linnet.Sqlite.Accounts;
@@ -17,7 +18,10 @@ internal static class AccountPurge
             return false;
         }
 
-        if (!PurgeStatuses(db, id) && !PurgeFollows(db, id, "follower") && !PurgeFollows(db, id, "followee"))
+        if (!PurgeStatuses(db, id)
+            && !LikeRows.PurgeSomeOfAccount(db, id, RowsPerStep)
+            && !PurgeFollows(db, id, "follower")
+            && !PurgeFollows(db, id, "followee"))
         {
             db.Execute($"UPDATE account SET state = {AccountRows.Purged} WHERE id = ?1", id);
         }

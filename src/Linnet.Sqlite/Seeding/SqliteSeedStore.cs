@@ -20,6 +20,7 @@ internal sealed class SqliteSeedStore(SqliteStore store, FeedWindows windows) : 
         new("followers of", "account", "id", "followers", $"SELECT count(*) FROM follow WHERE followee_id = t.id AND until = {long.MaxValue}"),
         new("following of", "account", "id", "following", $"SELECT count(*) FROM follow WHERE follower_id = t.id AND until = {long.MaxValue}"),
         new("statuses of", "account", "id", "statuses", "SELECT count(*) FROM status WHERE account_id = t.id"),
+        new("likes of", "status", "id", "likes", "SELECT count(*) FROM status_like WHERE status_id = t.id AND liked = 1"),
         new("statuses with tag", "tag", "name", "statuses", "SELECT count(*) FROM status_tag WHERE tag_id = t.id"),
         new(
             "all",

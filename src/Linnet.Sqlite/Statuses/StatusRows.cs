@@ -4,6 +4,7 @@ using Linnet.Core.Statuses;
 using Linnet.Sqlite.Accounts;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Feeds;
+using Linnet.Sqlite.Likes;
 using Microsoft.Data.Sqlite;
 
 namespace Linnet.Sqlite.Statuses;
@@ -12,12 +13,12 @@ namespace Linnet.Sqlite.Statuses;
 internal static class StatusRows
 {
     /// <summary>The columns that <see cref="Read"/> takes.</summary>
-    public const string Columns = $"id, account_id, app_id, edited_at, {Content}";
+    public const string Columns = $"id, account_id, app_id, edited_at, likes, {Content}";
 
     /// <summary>The columns that <see cref="ReadContent"/> takes.</summary>
     public const string Content = "text, spoiler, sensitive, language, mentions, tags";
 
-    private const int ContentColumn = 4;
+    private const int ContentColumn = 5;
 
     public static Status Read(SqliteDataReader row) => new()
     {
@@ -25,6 +26,7 @@ internal static class StatusRows
         AccountId = row.GetInt64(1),
         AppId = row.GetNumberOrNull(2),
         EditedAt = row.IsDBNull(3) ? null : row.GetTime(3),
+        Likes = row.GetInt32(4),
         Content = ReadContent(row, ContentColumn),
     };
 
@@ -73,6 +75,7 @@ internal static class StatusRows
     {
         RemoveTags(db, status.Id, status.Content.Tags);
         db.Execute("DELETE FROM status_version WHERE status_id = ?1", status.Id);
+        LikeRows.DeleteOfStatus(db, status.Id);
         db.Execute("DELETE FROM status WHERE id = ?1", status.Id);
         Receipts.Forget(db, status.Id);
         db.Execute("UPDATE account SET statuses = statuses - 1 WHERE id = ?1", status.AccountId);

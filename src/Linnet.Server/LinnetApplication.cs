@@ -1,5 +1,6 @@
 using Linnet.Api;
 using Linnet.Core;
+using Linnet.Core.Caching;
 using Linnet.Server.Control;
 using Linnet.Server.Hosting;
 using Linnet.Server.Settings;
@@ -51,6 +52,7 @@ public static class LinnetApplication
 
         builder.Services.AddLinnetCore();
         builder.Services.AddStore(builder.Configuration);
+        builder.Services.AddReadCache();
     }
 
     private static void AddStore(this IServiceCollection services, IConfiguration configuration)

@@ -14,9 +14,9 @@ public sealed class SessionOptions
     public TimeSpan? AbsoluteTimeout { get; set; }
 
     /// <summary>
-    /// How long a session found in the store is taken for granted; 0 to 1 minute, default 1 second. With several API processes
-    /// a token revoked at one ends at the others within this time; at its own it ends at once.
+    /// How long a session found in the store is taken for granted; 0 to 1 minute, default 1 minute. A token revoked at this process
+    /// ends at once; at another process on the same database it ends within this time, so several processes want 1 second.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
-    public TimeSpan RecheckAfter { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan RecheckAfter { get; set; } = TimeSpan.FromMinutes(1);
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Linnet.Api.Http;
 using Linnet.Api.OAuth;
 using Linnet.Core.Accounts;
+using Linnet.Core.Caching;
 using Linnet.Core.Feeds;
 using Linnet.Core.Jobs;
 using Linnet.Core.Likes;
@@ -36,6 +37,7 @@ internal abstract class SettingsSection(string name, Type optionsType)
         new Of<FanOutOptions>("FanOut"),
         new Of<FeedOptions>("Feeds"),
         new Of<LikeOptions>("Likes"),
+        new Of<ReadCacheOptions>("ReadCache"),
         new Of<LoggingOptions>("Logging"),
     ];
 

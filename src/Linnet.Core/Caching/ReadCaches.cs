@@ -1,0 +1,65 @@
+using Linnet.Core.Accounts;
+using Linnet.Core.Sessions;
+using Linnet.Core.Statuses;
+using Microsoft.Extensions.Options;
+
+namespace Linnet.Core.Caching;
+
+/// <summary>Whose an alias is.</summary>
+/// <param name="AccountId">The account.</param>
+internal sealed record AliasOwner(long AccountId);
+
+/// <summary>All that is kept of the store, so that a change of one thing can drop what it touches of others.</summary>
+internal sealed class ReadCaches
+{
+    /// <summary>Empty caches.</summary>
+    public ReadCaches(TimeProvider time, IOptions<ReadCacheOptions> options)
+    {
+        var (age, entries) = (options.Value.MaxAge, options.Value.EntriesMax);
+        Accounts = new(time, age, entries);
+        Aliases = new(time, age, entries);
+        Statuses = new(time, age, entries);
+        Lists = new(time, age, entries);
+        Apps = new(time, age, entries);
+    }
+
+    /// <summary>Accounts by id.</summary>
+    public ReadCache<long, Account> Accounts { get; }
+
+    /// <summary>Owners of aliases, by alias in upper case.</summary>
+    public ReadCache<string, AliasOwner> Aliases { get; }
+
+    /// <summary>Statuses by id.</summary>
+    public ReadCache<long, Status> Statuses { get; }
+
+    /// <summary>The newest part of each account's story, and of everybody's statuses.</summary>
+    public ReadCache<long, ListHead> Lists { get; }
+
+    /// <summary>Applications by id.</summary>
+    public ReadCache<long, App> Apps { get; }
+
+    /// <summary>Drops an account when a change of it is over, whatever came of it.</summary>
+    public async Task<T> DropAccountAfterAsync<T>(long id, Task<T> change)
+    {
+        try
+        {
+            return await change;
+        }
+        finally
+        {
+            Accounts.Drop(id);
+        }
+    }
+
+    /// <summary>Drops what is known of an alias.</summary>
+    public void DropAlias(string alias) => Aliases.Drop(alias.ToUpperInvariant());
+
+    /// <summary>Drops everything.</summary>
+    public void Clear()
+    {
+        Accounts.Clear();
+        Aliases.Clear();
+        Statuses.Clear();
+        Lists.Clear();
+    }
+}

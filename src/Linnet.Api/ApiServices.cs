@@ -3,6 +3,7 @@ using Linnet.Api.Accounts;
 using Linnet.Api.Apps;
 using Linnet.Api.Compat;
 using Linnet.Api.Discovery;
+using Linnet.Api.Entities;
 using Linnet.Api.Hashtags;
 using Linnet.Api.Http;
 using Linnet.Api.Instances;
@@ -36,6 +37,7 @@ public static class ApiServices
         services.AddSettings<ServerOptions>("Server");
         services.AddSettings<RateLimitOptions>("RateLimits");
         services.AddSettings<OAuthOptions>("OAuth");
+        services.AddSingleton<StatusPieces>();
         services.AddOptions<SignInThrottleOptions>().PostConfigure<IOptions<RateLimitOptions>>(
             static (throttle, limits) => throttle.Enabled &= limits.Value.Enabled);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>(TrustProxies);

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Account = Linnet.Protocol.Accounts.Account;
-using Status = Linnet.Protocol.Statuses.Status;
 
 namespace Linnet.Api.Accounts;
 
@@ -65,14 +64,13 @@ internal static class AccountEndpoints
                 : Problem.NotFound();
     }
 
-    private static async Task<ListAnswer<Status>> ListStatusesAsync(
+    private static async Task<StatusesAnswer> ListStatusesAsync(
         long id,
         PageQuery query,
         HttpRequest request,
         Caller? caller,
         IAccountStore accounts,
         Core.Feeds.Timelines timelines,
-        ApiUrls urls,
         CancellationToken ct)
     {
         if (await accounts.FindAsync(id, ct) is not { IsSuspended: false })
@@ -83,7 +81,7 @@ internal static class AccountEndpoints
         if (request.Query.Flag("only_media") is true || request.Query.Flag("pinned") is true)
         {
             // Statuses have no media and are not pinned. What else can be left out, replies and boosts, does not exist.
-            return Array.Empty<Status>();
+            return StatusesAnswer.None;
         }
 
         var page = await timelines.ReadStoryAsync(id, query.Page, caller?.UserId, ct);
@@ -93,7 +91,7 @@ internal static class AccountEndpoints
             page = page with { Items = [.. page.Items.Where(view => view.Status.Content.Tags.Contains(tag))] };
         }
 
-        return page.Select(view => StatusMapper.Of(view, urls, caller?.UserId));
+        return StatusesAnswer.Of(page, caller);
     }
 
     /// <summary>The alias in <c>alias</c>, <c>@alias</c> or <c>alias@this.host</c>; null when it cannot be one of ours.</summary>

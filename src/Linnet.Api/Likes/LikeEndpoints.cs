@@ -50,10 +50,7 @@ internal static class LikeEndpoints
         return page.Select(account => AccountMapper.Of(account, urls));
     }
 
-    private static async Task<ListAnswer<Status>> ListByAccountAsync(
-        PageQuery query, Caller caller, LikeLists likes, ApiUrls urls, CancellationToken ct)
-    {
-        var page = await likes.ReadByAccountAsync(caller.AccountId, query.Page, ct);
-        return page.Select(view => StatusMapper.Of(view, urls, caller.AccountId));
-    }
+    private static async Task<StatusesAnswer> ListByAccountAsync(
+        PageQuery query, Caller caller, LikeLists likes, CancellationToken ct) =>
+        StatusesAnswer.Of(await likes.ReadByAccountAsync(caller.AccountId, query.Page, ct), caller);
 }

@@ -32,10 +32,10 @@ internal static class StatusEndpoints
             ? StatusMapper.Of(view, urls, caller?.UserId)
             : Problem.NotFound();
 
-    private static async Task<ListAnswer<Status>> FindManyAsync(
-        HttpRequest request, Caller? caller, StatusLoader loader, ApiUrls urls, CancellationToken ct) =>
+    private static async Task<StatusesAnswer> FindManyAsync(
+        HttpRequest request, Caller? caller, StatusLoader loader, CancellationToken ct) =>
         request.Query.IdList().Succeeded(out var ids, out var refusal)
-            ? (await loader.LoadAsync(ids, caller?.UserId, ct)).Select(view => StatusMapper.Of(view, urls, caller?.UserId)).ToArray()
+            ? StatusesAnswer.Of(new(await loader.LoadAsync(ids, caller?.UserId, ct), null, null), caller)
             : refusal;
 
     private static async Task<Answer<StatusContext>> ShowContextAsync(

@@ -1,12 +1,10 @@
 using Linnet.Api.Entities;
 using Linnet.Api.Http;
 using Linnet.Api.OpenApi;
-using Linnet.Core.Paging;
 using Linnet.Core.Statuses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Status = Linnet.Protocol.Statuses.Status;
 
 namespace Linnet.Api.Timelines;
 
@@ -30,27 +28,25 @@ internal static class TimelineEndpoints
             .WithSummary("Shows the statuses with a tag");
     }
 
-    private static async Task<ListAnswer<Status>> ReadHomeAsync(
-        PageQuery query, Caller caller, Core.Feeds.Timelines timelines, ApiUrls urls, CancellationToken ct) =>
-        Show(await timelines.ReadHomeAsync(caller.AccountId, query.Page, ct), urls, caller);
+    private static async Task<StatusesAnswer> ReadHomeAsync(
+        PageQuery query, Caller caller, Core.Feeds.Timelines timelines, CancellationToken ct) =>
+        StatusesAnswer.Of(await timelines.ReadHomeAsync(caller.AccountId, query.Page, ct), caller);
 
-    private static async Task<ListAnswer<Status>> ReadPublicAsync(
+    private static async Task<StatusesAnswer> ReadPublicAsync(
         PageQuery query,
         HttpRequest request,
         Caller? caller,
         Core.Feeds.Timelines timelines,
-        ApiUrls urls,
         CancellationToken ct) => HasNothing(request)
-            ? Array.Empty<Status>()
-            : Show(await timelines.ReadPublicAsync(query.Page, caller?.UserId, ct), urls, caller);
+            ? StatusesAnswer.None
+            : StatusesAnswer.Of(await timelines.ReadPublicAsync(query.Page, caller?.UserId, ct), caller);
 
-    private static async Task<ListAnswer<Status>> ReadTagAsync(
+    private static async Task<StatusesAnswer> ReadTagAsync(
         string hashtag,
         PageQuery query,
         HttpRequest request,
         Caller? caller,
         Core.Feeds.Timelines timelines,
-        ApiUrls urls,
         CancellationToken ct)
     {
         if (request.Query.All("any").Count > 0)
@@ -60,7 +56,7 @@ internal static class TimelineEndpoints
 
         if (HasNothing(request))
         {
-            return Array.Empty<Status>();
+            return StatusesAnswer.None;
         }
 
         var needed = NormaliseAll(request.Query.All("all"));
@@ -68,7 +64,7 @@ internal static class TimelineEndpoints
         var page = await timelines.ReadTagAsync(hashtag, query.Page, caller?.UserId, ct);
         var kept = page.Items.Where(view =>
             needed.All(view.Status.Content.Tags.Contains) && !unwanted.Any(view.Status.Content.Tags.Contains));
-        return Show(page with { Items = [.. kept] }, urls, caller);
+        return StatusesAnswer.Of(page with { Items = [.. kept] }, caller);
     }
 
     /// <summary>Every status is local and has no media.</summary>
@@ -76,7 +72,4 @@ internal static class TimelineEndpoints
         request.Query.Flag("remote") is true || request.Query.Flag("only_media") is true;
 
     private static string[] NormaliseAll(IReadOnlyList<string> tags) => [.. tags.Select(Tags.Normalise)];
-
-    private static Page<Status> Show(Page<StatusView> page, ApiUrls urls, Caller? caller) =>
-        page.Select(view => StatusMapper.Of(view, urls, caller?.UserId));
 }

@@ -1,5 +1,6 @@
 using Linnet.Core.Accounts;
 using Linnet.Core.Follows;
+using Linnet.Core.Likes;
 using Linnet.Core.Seeding;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
@@ -18,6 +19,7 @@ public static class ReadCacheServices
         services.Wrap<IAccountStore>(static (inner, caches) => new CachedAccountStore(inner, caches));
         services.Wrap<IFollowStore>(static (inner, caches) => new CachedFollowStore(inner, caches));
         services.Wrap<IStatusStore>(static (inner, caches) => new CachedStatusStore(inner, caches));
+        services.Wrap<ILikeStore>(static (inner, caches) => new CachedLikeStore(inner, caches));
         services.Wrap<IAppStore>(static (inner, caches) => new CachedAppStore(inner, caches));
         services.Wrap<ISeedStore>(static (inner, caches) => new CachedSeedStore(inner, caches));
         return services;

@@ -20,6 +20,7 @@ internal sealed class ReadCaches
         Aliases = new(time, age, entries);
         Statuses = new(time, age, entries);
         Lists = new(time, age, entries);
+        Liked = new(time, age, entries);
         Apps = new(time, age, entries);
     }
 
@@ -34,6 +35,9 @@ internal sealed class ReadCaches
 
     /// <summary>The newest part of each account's story, and of everybody's statuses.</summary>
     public ReadCache<long, ListHead> Lists { get; }
+
+    /// <summary>What each account likes.</summary>
+    public ReadCache<long, LikedStatuses> Liked { get; }
 
     /// <summary>Applications by id.</summary>
     public ReadCache<long, App> Apps { get; }
@@ -61,5 +65,6 @@ internal sealed class ReadCaches
         Aliases.Clear();
         Statuses.Clear();
         Lists.Clear();
+        Liked.Clear();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Instances;
 using Linnet.Protocol.Timelines;
@@ -6,6 +7,7 @@ using Linnet.Protocol.Timelines;
 namespace Linnet.Protocol.Statuses;
 
 /// <summary>A status as the caller may see it; the caller's own flags are null without one.</summary>
+/// <remarks>In JSON the author, what changes often and what differs between callers come last: the rest can be kept ready-made.</remarks>
 public sealed record Status
 {
     /// <summary>The status's id; greater than that of every earlier status of its author.</summary>
@@ -18,6 +20,7 @@ public sealed record Status
     public DateTimeOffset? EditedAt { get; init; }
 
     /// <summary>Its author.</summary>
+    [JsonPropertyOrder(1)]
     public required Account Account { get; init; }
 
     /// <summary>The text as HTML that is safe to show.</summary>
@@ -57,6 +60,7 @@ public sealed record Status
     public long ReblogsCount { get; init; }
 
     /// <summary>How many accounts like it.</summary>
+    [JsonPropertyOrder(2)]
     public long FavouritesCount { get; init; }
 
     /// <summary>How many statuses quote it.</summary>
@@ -96,21 +100,27 @@ public sealed record Status
     public IReadOnlyList<JsonElement>? TaggedCollections { get; init; } = [];
 
     /// <summary>The caller likes it.</summary>
+    [JsonPropertyOrder(3)]
     public bool? Favourited { get; init; }
 
     /// <summary>The caller shared it.</summary>
+    [JsonPropertyOrder(3)]
     public bool? Reblogged { get; init; }
 
     /// <summary>The caller mutes what comes of it.</summary>
+    [JsonPropertyOrder(3)]
     public bool? Muted { get; init; }
 
     /// <summary>The caller keeps a bookmark on it.</summary>
+    [JsonPropertyOrder(3)]
     public bool? Bookmarked { get; init; }
 
     /// <summary>Its author shows it at the top of the profile; only the author is told.</summary>
+    [JsonPropertyOrder(3)]
     public bool? Pinned { get; init; }
 
     /// <summary>The caller's filters that it matches.</summary>
+    [JsonPropertyOrder(3)]
     public IReadOnlyList<FilterResult>? Filtered { get; init; }
 }
 

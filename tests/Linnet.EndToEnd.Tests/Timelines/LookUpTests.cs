@@ -38,6 +38,26 @@ public sealed class LookUpTests(FortyAuthors world) : IClassFixture<FortyAuthors
         (await StatementsOfAsync($"/api/v1/statuses/{crowded.Id}", 1)).ShouldBe(few);
     }
 
+    [Fact]
+    public async Task A_page_read_again_with_the_read_cache_takes_no_statement()
+    {
+        await using var app = await new LinnetApp { Time = new TestClock(), Settings = new() { ["FanOut:Workers"] = "0" } }.StartedAsync();
+        var reader = await app.SignedInAsAsync("reader");
+        var author = await app.SignedInAsAsync("author");
+        await reader.FollowAsync(author);
+        await author.PostAsync("Once");
+        await reader.PostAsync("Twice");
+        (await reader.ReadHomeAsync()).Count.ShouldBe(2);
+
+        var store = app.Get<SqliteStore>();
+        var before = store.StatementsRead;
+        (await reader.ReadHomeAsync()).Count.ShouldBe(2);
+        (store.StatementsRead - before).ShouldBe(0);
+
+        await reader.PostAsync("Seen at once");
+        (await reader.ReadHomeAsync()).Count.ShouldBe(3);
+    }
+
     private async Task<long> StatementsOfAsync(string path, int limit)
     {
         var store = world.App.Get<SqliteStore>();
@@ -55,11 +75,11 @@ public sealed class LookUpTests(FortyAuthors world) : IClassFixture<FortyAuthors
 
 /// <summary>
 /// Forty people with a status each, and a reader who follows them all. The clock stands and no worker runs, so that only what the
-/// requests execute is counted.
+/// requests execute is counted; without the read cache, so that they execute all they need.
 /// </summary>
 public sealed class FortyAuthors : IAsyncLifetime
 {
-    public LinnetApp App { get; } = new() { Time = new TestClock(), Settings = { ["FanOut:Workers"] = "0" } };
+    public LinnetApp App { get; } = new() { Time = new TestClock(), Settings = { ["FanOut:Workers"] = "0", ["ReadCache:Enabled"] = "false" } };
 
     internal Person Reader { get; private set; } = null!;
 

@@ -22,6 +22,12 @@ public sealed class StatusEditTests : StatusEditContract<SqliteUnderTest>;
 
 public sealed class StatusListTests : StatusListContract<SqliteUnderTest>;
 
+public sealed class LikeStoreTests : LikeStoreContract<SqliteUnderTest>;
+
+public sealed class LikeJournalTests : LikeJournalContract<SqliteUnderTest>;
+
+public sealed class LikeRunTests : LikeRunContract<SqliteUnderTest>;
+
 public sealed class FeedStoreTests : FeedStoreContract<SqliteUnderTest>;
 
 public sealed class ReceiptTests : ReceiptContract<SqliteUnderTest>;

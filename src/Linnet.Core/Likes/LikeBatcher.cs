@@ -120,13 +120,10 @@ public sealed partial class LikeBatcher(
         await SendAsync(all: true);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _wake.Dispose();
-
-    /// <summary>Sends what is due, in transactions of a bounded size.</summary>
+    /// <summary>Sends what is due, in transactions of a bounded size. Only one call may be under way.</summary>
     /// <param name="all">True: everything is due.</param>
     /// <returns>False when something could not be sent; it is kept.</returns>
-    internal async Task<bool> SendAsync(bool all)
+    public async Task<bool> SendAsync(bool all)
     {
         while (Unsent.TakeDue(Limits.LikesPerTransaction, all) is { Count: > 0 } taken)
         {
@@ -152,6 +149,9 @@ public sealed partial class LikeBatcher(
 
         return true;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _wake.Dispose();
 
     private async Task WaitAsync(CancellationToken ct)
     {

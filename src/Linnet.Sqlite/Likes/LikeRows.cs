@@ -30,7 +30,7 @@ internal static class LikeRows
             {Words}
             UPDATE status SET likes = likes + difference
             FROM (SELECT word.status_id, coalesce(sum(news.liked - news.was_liked), 0) AS difference
-                  FROM word LEFT JOIN news USING (like_id) GROUP BY word.status_id) AS changed
+                  FROM word LEFT JOIN news USING (status_id, account_id) GROUP BY word.status_id) AS changed
             WHERE status.id = changed.status_id RETURNING id, likes
             """,
             static row => (StatusId: row.GetInt64(0), Likes: row.GetInt32(1)),
@@ -39,7 +39,8 @@ internal static class LikeRows
             $"""
             {Words}
             INSERT INTO status_like (status_id, account_id, like_id, liked)
-            SELECT status_id, account_id, like_id, liked FROM news JOIN status ON status.id = status_id WHERE true
+            SELECT status_id, account_id, like_id, liked FROM news
+            WHERE EXISTS (SELECT 1 FROM status WHERE id = news.status_id)
             ON CONFLICT DO UPDATE SET like_id = excluded.like_id, liked = excluded.liked
             """,
             words);

@@ -1,7 +1,9 @@
 using Linnet.Core.Accounts;
 using Linnet.Core.Feeds;
 using Linnet.Core.Follows;
+using Linnet.Core.Ids;
 using Linnet.Core.Jobs;
+using Linnet.Core.Likes;
 using Linnet.Core.Markers;
 using Linnet.Core.Media;
 using Linnet.Core.Seeding;
@@ -32,6 +34,13 @@ public abstract class StoreUnderTest : IAsyncDisposable
     public IFollowStore Follows => Services.GetRequiredService<IFollowStore>();
 
     public IStatusStore Statuses => Services.GetRequiredService<IStatusStore>();
+
+    public ILikeStore Likes => Services.GetRequiredService<ILikeStore>();
+
+    public ILikeJournal LikeJournal => Services.GetRequiredService<ILikeJournal>();
+
+    /// <summary>Makes the store's ids, and others.</summary>
+    public IdGenerator Ids => Services.GetRequiredService<IdGenerator>();
 
     public IFeedStore Feeds => Services.GetRequiredService<IFeedStore>();
 

@@ -15,6 +15,7 @@ public sealed class LookUpTests(FortyAuthors world) : IClassFixture<FortyAuthors
     [InlineData("/api/v1/timelines/public")]
     [InlineData("/api/v1/timelines/tag/forty")]
     [InlineData("/api/v1/accounts/{reader}/following")]
+    [InlineData("/api/v1/favourites")]
     public async Task A_page_of_40_by_40_authors_takes_no_more_statements_than_one_of_5(string path)
     {
         path = path.Replace("{reader}", world.Reader.Id, StringComparison.Ordinal);
@@ -90,7 +91,8 @@ public sealed class FortyAuthors : IAsyncLifetime
         foreach (var author in await App.SignedInManyAsync("author", 40))
         {
             await Reader.FollowAsync(author);
-            await author.PostAsync($"By {author.Alias} #forty");
+            var status = await author.PostAsync($"By {author.Alias} #forty");
+            _ = (await Reader.Client.FavouriteAsync(status.Id, TestContext.Current.CancellationToken)).Value;
         }
 
         await Eventually.HoldsAsync(async () => (await Reader.ReadHomeAsync()).Count == 40);

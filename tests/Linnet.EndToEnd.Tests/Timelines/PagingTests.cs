@@ -9,7 +9,7 @@ namespace Linnet.EndToEnd.Tests.Timelines;
 /// <summary>Every list is walked both ways by its <c>Link</c> headers.</summary>
 public sealed class PagingTests(SevenOfEach world) : IClassFixture<SevenOfEach>
 {
-    public static TheoryData<string> Lists { get; } = ["home", "public", "tag", "story", "followers", "following"];
+    public static TheoryData<string> Lists { get; } = ["home", "public", "tag", "story", "followers", "following", "liked", "likers"];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -170,14 +170,17 @@ public sealed class PagingTests(SevenOfEach world) : IClassFixture<SevenOfEach>
     }
 }
 
-/// <summary>Seven statuses by one author, seven followers of hers, and seven whom she follows.</summary>
+/// <summary>
+/// Seven statuses by one author, seven followers of hers, and seven whom she follows; likes of all seven, and likes by eight of one. Some
+/// likes have reached the store.
+/// </summary>
 public sealed class SevenOfEach : IAsyncLifetime
 {
     private const int Count = 7;
 
     private readonly Dictionary<string, (string Path, List<string> Ids)> _lists = [];
 
-    public LinnetApp App { get; } = new();
+    public LinnetApp App { get; } = new() { Settings = { ["Likes:UnsentPerStatus"] = "4" } };
 
     internal Person Reader { get; private set; } = null!;
 
@@ -188,17 +191,33 @@ public sealed class SevenOfEach : IAsyncLifetime
         var author = await App.SignedInAsAsync("author");
         await Reader.FollowAsync(author);
         var followers = new List<string> { Reader.Id };
-        var (following, statuses) = (new List<string>(), new List<string>());
+        var (following, statuses, others) = (new List<string>(), new List<string>(), new List<Person>());
         foreach (var number in Enumerable.Range(1, Count))
         {
             var other = await App.SignedInAsAsync($"other{number}");
             await other.FollowAsync(author);
             await author.FollowAsync(other);
+            others.Add(other);
             followers.Insert(0, other.Id);
             following.Insert(0, other.Id);
             statuses.Insert(0, (await author.PostAsync($"Number {number} #seven")).Id);
         }
 
+        var (liked, likers) = (new List<string>(), new List<string> { Reader.Id });
+        foreach (var status in statuses.AsEnumerable().Reverse())
+        {
+            _ = (await Reader.Client.FavouriteAsync(status, TestContext.Current.CancellationToken)).Value;
+            liked.Insert(0, status);
+        }
+
+        foreach (var other in others)
+        {
+            _ = (await other.Client.FavouriteAsync(statuses[0], TestContext.Current.CancellationToken)).Value;
+            likers.Insert(0, other.Id);
+        }
+
+        _lists["liked"] = ("/api/v1/favourites", liked);
+        _lists["likers"] = ($"/api/v1/statuses/{statuses[0]}/favourited_by", likers);
         _lists["home"] = ("/api/v1/timelines/home", statuses);
         _lists["public"] = ("/api/v1/timelines/public", statuses);
         _lists["tag"] = ("/api/v1/timelines/tag/seven", statuses);

@@ -1,3 +1,4 @@
+using Linnet.Core.Diagnostics;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Media;
 using Microsoft.Data.Sqlite;
@@ -108,7 +109,8 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
 
     private static void Verify(DataFolder folder)
     {
-        using var db = Db.OpenReader(folder.Database, new StatementCounts());
+        using var counters = new StoreCounters();
+        using var db = Db.OpenReader(folder.Database, counters.Of("maintenance.verify"));
         var present = Directory.Exists(folder.Media)
             ? Directory.EnumerateFiles(folder.Media, "*", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>()
             : [];

@@ -1,4 +1,5 @@
 using Linnet.Core.Accounts;
+using Linnet.Core.Diagnostics;
 using Linnet.Core.Feeds;
 using Linnet.Core.Follows;
 using Linnet.Core.Jobs;
@@ -27,6 +28,7 @@ public static class SqliteServices
 {
     /// <summary>Adds every port on SQLite and a folder of images. The store opens first of all hosted services, and closes last.</summary>
     public static IServiceCollection AddLinnetSqlite(this IServiceCollection services) => services
+        .AddSingleton<StoreCounters>()
         .AddSingleton<SqliteStore>()
         .AddHostedService(provider => provider.GetRequiredService<SqliteStore>())
         .AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Ids)

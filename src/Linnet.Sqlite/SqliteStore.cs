@@ -1,3 +1,4 @@
+using Linnet.Core.Diagnostics;
 using Linnet.Core.Ids;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Jobs;
@@ -13,14 +14,15 @@ namespace Linnet.Sqlite;
 public sealed class SqliteStore : IHostedService, IAsyncDisposable
 {
     private readonly ILogger<SqliteStore> _logger;
-    private readonly StatementCounts _counts = new();
+    private readonly StoreCounters _counters;
     private IDisposable? _lock;
     private Writer? _writer;
     private Readers? _readers;
 
     /// <summary>A store that is not open yet.</summary>
-    public SqliteStore(IOptions<SqliteOptions> options, TimeProvider time, ILogger<SqliteStore> logger)
+    public SqliteStore(IOptions<SqliteOptions> options, TimeProvider time, StoreCounters counters, ILogger<SqliteStore> logger)
     {
+        _counters = counters;
         _logger = logger;
         Folder = DataFolder.At(options.Value.Folder);
         Ids = new(time, options.Value.Node);
@@ -31,10 +33,10 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
     public DataFolder Folder { get; }
 
     /// <summary>Statements executed since the start on connections that read.</summary>
-    public long StatementsRead => _counts.Reads;
+    public long StatementsRead => _counters.Reads;
 
     /// <summary>Statements executed since the start on the connection that writes.</summary>
-    public long StatementsWritten => _counts.Writes;
+    public long StatementsWritten => _counters.Writes;
 
     internal IdGenerator Ids { get; }
 
@@ -51,11 +53,12 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
         _lock = Folder.Lock();
         try
         {
-            var db = Db.OpenWriter(Folder.Database, _counts);
+            var db = Db.OpenWriter(Folder.Database, _counters.Of("store.open"));
             Schema.Migrate(db);
             Ids.RaiseAbove(HighestId(db));
-            _writer = new(db, _logger);
-            _readers = new(Folder.Database, _counts);
+            var sites = new CallSites(_counters);
+            _writer = new(db, _counters, sites, _logger);
+            _readers = new(Folder.Database, sites);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linnet.Core.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace Linnet.Sqlite.Engine;
@@ -9,27 +10,29 @@ namespace Linnet.Sqlite.Engine;
 internal sealed class Db : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly StatementCounts _counts;
     private readonly bool _readOnly;
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
-    private Db(SqliteConnection connection, StatementCounts counts, bool readOnly)
+    private Db(SqliteConnection connection, StoreOperation operation, bool readOnly)
     {
         _connection = connection;
-        _counts = counts;
+        Operation = operation;
         _readOnly = readOnly;
     }
 
     /// <summary>The connection, for what statements cannot say.</summary>
     public SqliteConnection Connection => _connection;
 
+    /// <summary>What statements are counted for from now on.</summary>
+    public StoreOperation Operation { get; set; }
+
     /// <summary>False while a transaction is open.</summary>
     public bool IsAutoCommit => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0;
 
     /// <summary>Opens a connection that writes; the database is made when it is not there.</summary>
-    public static Db OpenWriter(string path, StatementCounts counts)
+    public static Db OpenWriter(string path, StoreOperation operation)
     {
-        var db = Open(path, SqliteOpenMode.ReadWriteCreate, counts, readOnly: false);
+        var db = Open(path, SqliteOpenMode.ReadWriteCreate, operation, readOnly: false);
         db.Pragma("journal_mode = WAL");
         db.Pragma("synchronous = FULL");
         db.Pragma("journal_size_limit = 67108864");
@@ -38,9 +41,9 @@ internal sealed class Db : IDisposable
     }
 
     /// <summary>Opens a connection that only reads.</summary>
-    public static Db OpenReader(string path, StatementCounts counts)
+    public static Db OpenReader(string path, StoreOperation operation)
     {
-        var db = Open(path, SqliteOpenMode.ReadOnly, counts, readOnly: true);
+        var db = Open(path, SqliteOpenMode.ReadOnly, operation, readOnly: true);
         db.Pragma("query_only = ON");
         db.Pragma("cache_size = -8192");
         db.Pragma("mmap_size = 268435456");
@@ -101,7 +104,7 @@ internal sealed class Db : IDisposable
         _connection.Dispose();
     }
 
-    private static Db Open(string path, SqliteOpenMode mode, StatementCounts counts, bool readOnly)
+    private static Db Open(string path, SqliteOpenMode mode, StoreOperation operation, bool readOnly)
     {
         NativeLibraryLoader.Ensure();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -120,7 +123,7 @@ internal sealed class Db : IDisposable
             throw;
         }
 
-        var db = new Db(connection, counts, readOnly);
+        var db = new Db(connection, operation, readOnly);
         db.Pragma("busy_timeout = 5000");
         db.Pragma("temp_store = MEMORY");
         return db;
@@ -147,20 +150,15 @@ internal sealed class Db : IDisposable
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
 
-        _counts.Add(_readOnly);
+        if (_readOnly)
+        {
+            Operation.CountRead();
+        }
+        else
+        {
+            Operation.CountWrite();
+        }
+
         return command;
     }
-}
-
-/// <summary>Statements executed since the start, on connections that read and on the one that writes.</summary>
-internal sealed class StatementCounts
-{
-    private long _reads;
-    private long _writes;
-
-    public long Reads => Interlocked.Read(ref _reads);
-
-    public long Writes => Interlocked.Read(ref _writes);
-
-    public void Add(bool read) => Interlocked.Increment(ref read ? ref _reads : ref _writes);
 }

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Linnet.Sqlite.Engine;
 
 /// <summary>A bounded set of connections that only read. Each query sees one state of the database.</summary>
-internal sealed class Readers(string path, StatementCounts counts) : IDisposable
+internal sealed class Readers(string path, CallSites sites) : IDisposable
 {
     private static readonly int ConnectionsMax = Math.Max(8, Environment.ProcessorCount * 2);
 
@@ -11,7 +12,12 @@ internal sealed class Readers(string path, StatementCounts counts) : IDisposable
     private readonly ConcurrentStack<Db> _idle = new();
 
     /// <summary>Runs one query.</summary>
-    public async ValueTask<T> ReadAsync<T>(Func<Db, T> query, CancellationToken ct)
+    /// <param name="query">Runs on a connection that only reads.</param>
+    /// <param name="ct">Cancels the call as long as the query has not begun.</param>
+    /// <param name="file">With <paramref name="member"/>, the operation that statements are counted for.</param>
+    /// <param name="member">The operation's name.</param>
+    public async ValueTask<T> ReadAsync<T>(
+        Func<Db, T> query, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         ct.ThrowIfCancellationRequested();
         if (!_free.Wait(0, ct))
@@ -21,11 +27,13 @@ internal sealed class Readers(string path, StatementCounts counts) : IDisposable
 
         try
         {
+            var operation = sites.Of(file, member);
             if (!_idle.TryPop(out var db))
             {
-                db = Db.OpenReader(path, counts);
+                db = Db.OpenReader(path, operation);
             }
 
+            db.Operation = operation;
             var answer = Query(db, query);
             _idle.Push(db);
             return answer;
@@ -36,8 +44,9 @@ internal sealed class Readers(string path, StatementCounts counts) : IDisposable
         }
     }
 
-    /// <summary>Runs several queries on one state of the database.</summary>
-    public ValueTask<T> ReadSnapshotAsync<T>(Func<Db, T> queries, CancellationToken ct) => ReadAsync(
+    /// <summary>Runs several queries on one state of the database; else like <see cref="ReadAsync"/>.</summary>
+    public ValueTask<T> ReadSnapshotAsync<T>(
+        Func<Db, T> queries, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "") => ReadAsync(
         db =>
         {
             db.Execute("BEGIN");
@@ -50,7 +59,9 @@ internal sealed class Readers(string path, StatementCounts counts) : IDisposable
                 db.Execute("COMMIT");
             }
         },
-        ct);
+        ct,
+        file,
+        member);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,3 +1,5 @@
+using Linnet.Core.Diagnostics;
+
 namespace Linnet.Sqlite.Engine;
 
 /// <summary>What a unit of work works with.</summary>
@@ -27,6 +29,9 @@ internal sealed class WriteScope(Db db)
 /// <summary>A queued piece of writing.</summary>
 internal abstract class WriteUnit
 {
+    /// <summary>What the unit's statements are counted for.</summary>
+    public abstract StoreOperation Operation { get; }
+
     /// <summary>False when the caller has gone away; the unit is then over.</summary>
     public abstract bool TryBegin();
 
@@ -41,7 +46,7 @@ internal abstract class WriteUnit
 }
 
 /// <inheritdoc/>
-internal sealed class WriteUnit<T>(Func<WriteScope, T> work, CancellationToken ct) : WriteUnit
+internal sealed class WriteUnit<T>(StoreOperation operation, Func<WriteScope, T> work, CancellationToken ct) : WriteUnit
 {
     // The caller's continuation must not run on the writer.
     private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,6 +54,8 @@ internal sealed class WriteUnit<T>(Func<WriteScope, T> work, CancellationToken c
     private T? _answer;
 
     public Task<T> Task => _source.Task;
+
+    public override StoreOperation Operation => operation;
 
     public override bool TryBegin() => !ct.IsCancellationRequested || !_source.TrySetCanceled(ct);
 

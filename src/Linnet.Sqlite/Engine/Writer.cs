@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Linnet.Core.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Linnet.Sqlite.Engine;
@@ -14,25 +16,35 @@ internal sealed partial class Writer : IAsyncDisposable
     private const int UnitsPerCommitMax = 512;
 
     private readonly Db _db;
+    private readonly StoreCounters _counters;
+    private readonly StoreOperation _commits;
+    private readonly CallSites _sites;
     private readonly ILogger _logger;
     private readonly Task _loop;
     private readonly Channel<WriteUnit> _units = Channel.CreateBounded<WriteUnit>(
         new BoundedChannelOptions(PendingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Starts writing on <paramref name="db"/>, which it owns from now on.</summary>
-    public Writer(Db db, ILogger logger)
+    public Writer(Db db, StoreCounters counters, CallSites sites, ILogger logger)
     {
         _db = db;
+        _counters = counters;
+        _commits = counters.Of("writer.commit");
+        _sites = sites;
         _logger = logger;
+        _db.Operation = _commits;
         _loop = Task.Run(RunAsync);
     }
 
     /// <summary>Does a unit of work; its effects are durable when the task completes.</summary>
     /// <param name="work">Runs on the writer's connection, inside the transaction; must not wait for anything.</param>
     /// <param name="ct">Cancels the unit as long as it has not begun.</param>
-    public async Task<T> RunAsync<T>(Func<WriteScope, T> work, CancellationToken ct)
+    /// <param name="file">With <paramref name="member"/>, the operation that statements are counted for.</param>
+    /// <param name="member">The operation's name.</param>
+    public async Task<T> RunAsync<T>(
+        Func<WriteScope, T> work, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
-        var unit = new WriteUnit<T>(work, ct);
+        var unit = new WriteUnit<T>(_sites.Of(file, member), work, ct);
         await _units.Writer.WriteAsync(unit, ct);
         return await unit.Task;
     }
@@ -98,6 +110,7 @@ internal sealed partial class Writer : IAsyncDisposable
         try
         {
             _db.Execute("COMMIT");
+            _counters.CountTransaction();
         }
         catch (Exception exception)
         {
@@ -120,7 +133,7 @@ internal sealed partial class Writer : IAsyncDisposable
         {
             try
             {
-                unit.Run(_db);
+                Run(unit);
             }
             catch
             {
@@ -134,7 +147,7 @@ internal sealed partial class Writer : IAsyncDisposable
         _db.Execute("SAVEPOINT unit");
         try
         {
-            unit.Run(_db);
+            Run(unit);
         }
         catch
         {
@@ -148,6 +161,19 @@ internal sealed partial class Writer : IAsyncDisposable
         }
 
         _db.Execute("RELEASE unit");
+    }
+
+    private void Run(WriteUnit unit)
+    {
+        _db.Operation = unit.Operation;
+        try
+        {
+            unit.Run(_db);
+        }
+        finally
+        {
+            _db.Operation = _commits;
+        }
     }
 
     private void RollBack()

@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Report, CancellationToken, Task>>
     ["many-followed"] = ManyFollowedBenchmark.RunAsync,
     ["posts"] = PostsBenchmark.RunAsync,
     ["home-pages"] = HomePagesBenchmark.RunAsync,
+    ["request-log"] = RequestLogBenchmark.RunAsync,
 };
 
 if (args is [BareKestrel.Command, var file])

@@ -12,6 +12,7 @@ using Linnet.Api.Markers;
 using Linnet.Api.Media;
 using Linnet.Api.OAuth;
 using Linnet.Api.OpenApi;
+using Linnet.Api.RequestLog;
 using Linnet.Api.Search;
 using Linnet.Api.Sessions;
 using Linnet.Api.Statuses;
@@ -38,6 +39,7 @@ public static class ApiServices
         services.AddSettings<RateLimitOptions>("RateLimits");
         services.AddSettings<OAuthOptions>("OAuth");
         services.AddSingleton<StatusPieces>();
+        services.AddSettings<RequestLogOptions>("RequestLog");
         services.AddOptions<SignInThrottleOptions>().PostConfigure<IOptions<RateLimitOptions>>(
             static (throttle, limits) => throttle.Enabled &= limits.Value.Enabled);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>(TrustProxies);
@@ -52,12 +54,14 @@ public static class ApiServices
         });
         services.AddSingleton<Finder>();
         services.AddApiDescription();
+        services.AddSingleton<CallLog>().AddHostedService(static provider => provider.GetRequiredService<CallLog>());
         services.AddCors(static cors => cors.AddDefaultPolicy(AnyOrigin));
         return services;
     }
 
     /// <summary>Adds the API's middleware. Comes before whatever maps routes.</summary>
     public static IApplicationBuilder UseLinnetApi(this IApplicationBuilder app) => app
+        .UseMiddleware<RequestLogMiddleware>()
         .UseForwardedHeaders()
         .UseMiddleware<AnswerHeadersMiddleware>()
         .UseWhen(static context => IsForClients(context.Request.Path), static api => api.UseCors())
@@ -94,6 +98,7 @@ public static class ApiServices
         api.MapTags();
         api.MapCompat();
         api.MapApiDescription();
+        api.MapLogs();
         return routes;
     }
 

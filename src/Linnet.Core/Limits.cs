@@ -89,4 +89,10 @@ public static class Limits
 
     /// <summary>Likes that a process holds unsent; more are refused until some are sent. From half of it on, the oldest are sent early.</summary>
     public const int UnsentLikes = 200_000;
+
+    /// <summary>Longest path that the request log keeps whole, in UTF-16 code units.</summary>
+    public const int RequestLogPathChars = 8192;
+
+    /// <summary>Calls of the request log in one JSON object; a larger request gets this many.</summary>
+    public const int RequestLogPageCalls = 1000;
 }

@@ -1,4 +1,5 @@
 using Linnet.Api;
+using Linnet.Api.RequestLog;
 using Linnet.Core;
 using Linnet.Core.Caching;
 using Linnet.Server.Control;
@@ -21,6 +22,8 @@ public static class LinnetApplication
         builder.Services.AddRouting();
         builder.Services.AddKeys();
         builder.Services.AddLinnetApi();
+        builder.Services.AddOptions<RequestLogOptions>().PostConfigure<SqliteStore>(
+            static (log, store) => log.Folder = Path.Combine(store.Folder.Path, log.Folder));
         builder.Services.AddHostedService<FanOutService>();
         builder.Services.AddHostedService<LikeService>();
         builder.Services.AddHostedService<Housekeeper>();

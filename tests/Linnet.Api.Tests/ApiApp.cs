@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Linnet.Api.RequestLog;
 using Linnet.Core;
+using Linnet.Core.Accounts;
 using Linnet.Sqlite;
 using Linnet.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -45,6 +47,7 @@ public sealed class ApiApp : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddLinnetCore().AddLinnetSqlite().AddLinnetApi();
         builder.Services.Configure<SqliteOptions>(options => options.Folder = folder.Path);
+        builder.Services.Configure<RequestLogOptions>(options => options.Folder = folder.File("log"));
         var app = builder.Build();
         app.UseLinnetApi();
         app.MapLinnetApi();
@@ -65,6 +68,15 @@ public sealed class ApiApp : IAsyncDisposable
         };
         var token = await Http.SendJsonAsync(request);
         return ClientWith((string)token["access_token"]!);
+    }
+
+    /// <summary>Signs an operator up.</summary>
+    public async Task<HttpClient> SignUpOperatorAsync(string alias)
+    {
+        var client = await SignUpAsync(alias);
+        var (accounts, ct) = (Services.GetRequiredService<IAccountStore>(), TestContext.Current.CancellationToken);
+        await accounts.SetRoleAsync((await accounts.FindByAliasAsync(alias, ct))!.Id, AccountRole.Operator, ct);
+        return client;
     }
 
     public async Task<JsonNode> RegisterAppAsync(string scopes = "read write follow", string redirectUri = "https://client.example/back")

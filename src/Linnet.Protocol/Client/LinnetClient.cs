@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Instances;
+using Linnet.Protocol.Logs;
 using Linnet.Protocol.Search;
 using Linnet.Protocol.Sessions;
 
@@ -74,4 +75,17 @@ public sealed partial class LinnetClient
     /// <summary>How the server presents itself.</summary>
     public Task<ApiResult<Instance>> GetInstanceAsync(CancellationToken cancellationToken) =>
         _transport.GetAsync<Instance>(Address.Of("api/v2/instance"), cancellationToken);
+
+    /// <summary>What was called since the server's start, and what reached its database. For operators.</summary>
+    /// <param name="offset">Calls to pass over.</param>
+    /// <param name="limit">Most calls wanted; null leaves it to the server.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<ApiResult<RequestLogPage>> GetRequestLogAsync(
+        long offset, int? limit, CancellationToken cancellationToken) =>
+        _transport.GetAsync<RequestLogPage>(
+            Address.Of(
+                "logs",
+                ("offset", offset.ToString(CultureInfo.InvariantCulture)),
+                ("limit", limit?.ToString(CultureInfo.InvariantCulture))),
+            cancellationToken);
 }

@@ -3,6 +3,7 @@ using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Errors;
 using Linnet.Protocol.Instances;
+using Linnet.Protocol.Logs;
 using Linnet.Protocol.Notifications;
 using Linnet.Protocol.Search;
 using Linnet.Protocol.Sessions;
@@ -48,6 +49,7 @@ namespace Linnet.Protocol.Json;
 [JsonSerializable(typeof(IReadOnlyList<Announcement>))]
 [JsonSerializable(typeof(IReadOnlyList<CustomEmoji>))]
 [JsonSerializable(typeof(IReadOnlyList<Rule>))]
+[JsonSerializable(typeof(RequestLogPage))]
 [JsonSerializable(typeof(ItemCount))]
 [JsonSerializable(typeof(GroupedNotifications))]
 [JsonSerializable(typeof(NotificationPolicy))]

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Linnet.Api.Http;
 using Linnet.Api.OAuth;
+using Linnet.Api.RequestLog;
 using Linnet.Core.Accounts;
 using Linnet.Core.Caching;
 using Linnet.Core.Feeds;
@@ -38,6 +39,7 @@ internal abstract class SettingsSection(string name, Type optionsType)
         new Of<FeedOptions>("Feeds"),
         new Of<LikeOptions>("Likes"),
         new Of<ReadCacheOptions>("ReadCache"),
+        new Of<RequestLogOptions>("RequestLog", isBoundElsewhere: true),
         new Of<LoggingOptions>("Logging"),
     ];
 

@@ -1,6 +1,7 @@
 using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Instances;
+using Linnet.Protocol.Logs;
 using Linnet.Protocol.Notifications;
 using Linnet.Protocol.Search;
 using Linnet.Protocol.Sessions;
@@ -139,6 +140,9 @@ public sealed class DocumentedFields : TheoryData<Type, string>
             typeof(Receipt),
             "complete completed_at feeds_deferred feeds_written followers jobs jobs_done milliseconds posted_at "
             + "status_id");
+        Add(typeof(RequestLogPage), "calls database dropped enabled entries next since");
+        Add(typeof(DatabaseUse), "by_operation cache_hits cache_misses reads transactions writes");
+        Add(typeof(OperationUse), "cache_hits cache_misses reads writes");
         Add(typeof(SessionInfo), "application created_at current id last_used_at scopes");
         Add(typeof(NodeInfo), "version software protocols services openRegistrations usage metadata");
         Add(typeof(NodeInfoUsage), "users localPosts");

@@ -1,5 +1,6 @@
 using System.Text;
 using Linnet.Api.Http;
+using Linnet.Api.OpenApi;
 using Linnet.Core.Diagnostics;
 using Linnet.Protocol.Logs;
 using Microsoft.AspNetCore.Builder;
@@ -13,9 +14,11 @@ internal static class LogEndpoints
 {
     public static void MapLogs(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/logs", ShowAsync).WithTags("Logs").RequireOperator("read")
-            .WithSummary("Shows every API call since the start, and what reached the database")
-            .Produces<RequestLogPage>()
-            .Produces(StatusCodes.Status200OK, contentType: LogQuery.LinesType);
+            .WithSummary("Shows operators every API call since the start, and what reached the database")
+            .WithQuery("offset", "Calls to pass over", kind: ParameterKind.Number)
+            .WithQuery("limit", "Most calls wanted; an object has at most 1,000", kind: ParameterKind.Number)
+            .WithQuery("format", "json (the default), or ndjson: a line for each call")
+            .Produces<RequestLogPage>(StatusCodes.Status200OK, "application/json", LogQuery.LinesType);
 
     private static async Task<IResult> ShowAsync(LogQuery query, CallLog log, StoreCounters counters, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Linnet.Core.Accounts;
 using Linnet.Sqlite.Engine;
@@ -185,6 +186,7 @@ internal sealed class SqliteAccountStore(SqliteStore store, FeedWindows windows)
                 value),
             ct);
 
-    private Task<bool> UpdateAsync(string sql, long id, object value, CancellationToken ct) =>
-        store.Writer.RunAsync(scope => scope.Db.Execute(sql, id, value) > 0, ct);
+    private Task<bool> UpdateAsync(
+        string sql, long id, object value, CancellationToken ct, [CallerMemberName] string operation = "") =>
+        store.Writer.RunAsync(scope => scope.Db.Execute(sql, id, value) > 0, ct, member: operation);
 }

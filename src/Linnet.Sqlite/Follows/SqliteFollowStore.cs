@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Linnet.Core;
 using Linnet.Core.Follows;
 using Linnet.Core.Paging;
@@ -112,7 +113,7 @@ internal sealed class SqliteFollowStore(SqliteStore store) : IFollowStore
     private static FollowEntry ReadEntry(SqliteDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
 
     private async ValueTask<IReadOnlyList<FollowEntry>> ListAsync(
-        string side, string other, long accountId, PageRequest page, CancellationToken ct)
+        string side, string other, long accountId, PageRequest page, CancellationToken ct, [CallerMemberName] string operation = "")
     {
         var list = await store.Readers.ReadAsync(
             db => db.List(
@@ -126,7 +127,8 @@ internal sealed class SqliteFollowStore(SqliteStore store) : IFollowStore
                 page.BeforeOrMax,
                 page.AfterOrMin,
                 page.Limit),
-            ct);
+            ct,
+            member: operation);
         if (page.Ascending)
         {
             list.Reverse();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Linnet.Core;
 using Linnet.Core.Ids;
 using Linnet.Core.Jobs;
@@ -167,7 +168,8 @@ internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue)
         db.Execute("INSERT OR REPLACE INTO idempotency_key VALUES (?1, ?2, ?3)", status.AccountId, key, id);
     }
 
-    private async ValueTask<IReadOnlyList<long>> ListAsync(string sql, object? of, PageRequest page, CancellationToken ct)
+    private async ValueTask<IReadOnlyList<long>> ListAsync(
+        string sql, object? of, PageRequest page, CancellationToken ct, [CallerMemberName] string operation = "")
     {
         var ids = await store.Readers.ReadAsync(
             db => db.Ids(
@@ -176,7 +178,8 @@ internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue)
                 page.BeforeOrMax,
                 page.AfterOrMin,
                 page.Limit),
-            ct);
+            ct,
+            member: operation);
         if (page.Ascending)
         {
             ids.Reverse();

@@ -4,6 +4,7 @@ using Linnet.Core.Follows;
 using Linnet.Core.Jobs;
 using Linnet.Core.Likes;
 using Linnet.Core.Media;
+using Linnet.Core.Search;
 using Linnet.Core.Seeding;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
@@ -31,6 +32,7 @@ public static class CoreServices
         .AddSingleton<LikeStatus>()
         .AddSingleton<LikeLists>()
         .AddSingleton<Timelines>()
+        .AddSingleton<SearchStatuses>()
         .AddSingleton<PostStatusRunner>()
         .AddSingleton<UpdateFeedRunner>()
         .AddSingleton<FanOutPump>()

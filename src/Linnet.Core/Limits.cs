@@ -63,6 +63,12 @@ public static class Limits
     /// <summary>Longest search query.</summary>
     public const int SearchChars = 200;
 
+    /// <summary>Words and phrases of one search query.</summary>
+    public const int SearchTerms = 32;
+
+    /// <summary>Shortest beginning of a word that can be searched for.</summary>
+    public const int SearchPrefixChars = 2;
+
     /// <summary>Largest request body.</summary>
     public const int RequestBytes = 3 * 1024 * 1024;
 

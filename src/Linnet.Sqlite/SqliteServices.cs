@@ -6,6 +6,7 @@ using Linnet.Core.Jobs;
 using Linnet.Core.Likes;
 using Linnet.Core.Markers;
 using Linnet.Core.Media;
+using Linnet.Core.Search;
 using Linnet.Core.Seeding;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
@@ -16,6 +17,7 @@ using Linnet.Sqlite.Jobs;
 using Linnet.Sqlite.Likes;
 using Linnet.Sqlite.Markers;
 using Linnet.Sqlite.Media;
+using Linnet.Sqlite.Search;
 using Linnet.Sqlite.Seeding;
 using Linnet.Sqlite.Sessions;
 using Linnet.Sqlite.Statuses;
@@ -41,6 +43,9 @@ public static class SqliteServices
         .AddSingleton<FeedWindows>()
         .AddSingleton<IFeedStore>(provider => provider.GetRequiredService<FeedWindows>())
         .AddHostedService<FeedWindowSaver>()
+        .AddSingleton<StatusIndexer>()
+        .AddHostedService(provider => provider.GetRequiredService<StatusIndexer>())
+        .AddSingleton<ISearchStore, SqliteSearchStore>()
         .AddSingleton<IAccountStore, SqliteAccountStore>()
         .AddSingleton<ISessionStore, SqliteSessionStore>()
         .AddSingleton<IAppStore, SqliteAppStore>()

@@ -2,6 +2,7 @@ using Linnet.Core.Diagnostics;
 using Linnet.Core.Ids;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Jobs;
+using Linnet.Sqlite.Search;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -55,6 +56,7 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
         {
             var db = Db.OpenWriter(Folder.Database, _counters.Of("store.open"));
             Schema.Migrate(db);
+            StatusIndex.Prepare(db);
             Ids.RaiseAbove(HighestId(db));
             var sites = new CallSites(_counters);
             _writer = new(db, _counters, sites, _logger);

@@ -45,3 +45,11 @@ public sealed class SeedStoreTests : SeedStoreContract<SqliteUnderTest>;
 public sealed class FeedRulesTests : FeedRulesContract<SqliteUnderTest>;
 
 public sealed class FeedBurstTests : FeedBurstContract<SqliteUnderTest>;
+
+public sealed class SearchStoreTests : SearchStoreContract<SqliteUnderTest>;
+
+public sealed class SearchLanguageTests : SearchLanguageContract<SqliteUnderTest>;
+
+public sealed class SearchModelTests : SearchModelContract<SqliteUnderTest>;
+
+public sealed class DirectoryTests : DirectoryContract<SqliteUnderTest>;

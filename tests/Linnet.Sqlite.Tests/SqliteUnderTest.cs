@@ -1,4 +1,5 @@
 using Linnet.Sqlite.Feeds;
+using Linnet.Sqlite.Search;
 using Linnet.Testing;
 using Linnet.Testing.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,8 @@ public sealed class SqliteUnderTest : StoreUnderTest
         await StopAsync();
         await OpenAsync();
     }
+
+    public override Task IndexAsync() => Services.GetRequiredService<StatusIndexer>().IndexAsync(CancellationToken.None);
 
     public override async ValueTask DisposeAsync()
     {

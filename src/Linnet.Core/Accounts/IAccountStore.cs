@@ -35,6 +35,16 @@ public sealed record Credentials(long AccountId, string PasswordHash, bool IsSus
 public sealed record ProfileChange(
     string? FirstName = null, string? LastName = null, string? Note = null, string? AvatarKey = null);
 
+/// <summary>In which order a directory lists accounts.</summary>
+public enum DirectoryOrder
+{
+    /// <summary>Who posted last comes first; who never posted comes last.</summary>
+    Active,
+
+    /// <summary>Who signed up last comes first.</summary>
+    New,
+}
+
 /// <summary>
 /// Keeps accounts. An alias that was ever given is never given again. Deleted accounts are found by no method here.
 /// Every change is durable when the task completes.
@@ -70,6 +80,13 @@ public interface IAccountStore
     /// <param name="limit">Most accounts.</param>
     /// <param name="ct">Cancels the look-up.</param>
     ValueTask<IReadOnlyList<Account>> SearchAsync(string prefix, int offset, int limit, CancellationToken ct);
+
+    /// <summary>All accounts but the suspended ones.</summary>
+    /// <param name="order">In which order.</param>
+    /// <param name="offset">Accounts to pass over.</param>
+    /// <param name="limit">Most accounts.</param>
+    /// <param name="ct">Cancels the look-up.</param>
+    ValueTask<IReadOnlyList<Account>> ListAsync(DirectoryOrder order, int offset, int limit, CancellationToken ct);
 
     /// <summary>The credentials of the account with this alias, in any case, or null.</summary>
     ValueTask<Credentials?> FindCredentialsAsync(string alias, CancellationToken ct);

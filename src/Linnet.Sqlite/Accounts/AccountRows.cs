@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Linnet.Core.Accounts;
+using Linnet.Core.Search;
 using Linnet.Sqlite.Engine;
 using Microsoft.Data.Sqlite;
 
@@ -56,25 +55,20 @@ internal static class AccountRows
         }
     }
 
+    /// <summary>Does the same for every account.</summary>
+    public static void IndexAll(Db db)
+    {
+        foreach (var id in db.Ids($"SELECT id FROM account WHERE state < {ToPurge}"))
+        {
+            var account = Find(db, id)!;
+            Index(db, id, account.Alias, account.FirstName, account.LastName);
+        }
+    }
+
     /// <summary>The words of a text, folded, each once.</summary>
     public static List<string> Words(string text) =>
     [
         .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(Fold).Where(word => word.Length > 0).Distinct(),
+            .Select(Folding.Fold).Where(word => word.Length > 0).Distinct(),
     ];
-
-    /// <summary>Text without the differences that people who search do not care about: case, accents, width.</summary>
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
-            {
-                folded.Append(Rune.ToLowerInvariant(rune));
-            }
-        }
-
-        return folded.ToString();
-    }
 }

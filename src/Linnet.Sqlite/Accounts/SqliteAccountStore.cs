@@ -63,32 +63,21 @@ internal sealed class SqliteAccountStore(SqliteStore store, FeedWindows windows)
             ct);
 
     public async ValueTask<IReadOnlyList<Account>> SearchAsync(
-        string prefix, int offset, int limit, CancellationToken ct)
-    {
-        var words = AccountRows.Words(prefix);
-        if (words.Count == 0)
-        {
-            return [];
-        }
+        string prefix, int offset, int limit, CancellationToken ct) =>
+        await store.Readers.ReadSnapshotAsync(db => AccountSearch.Find(db, prefix, offset, limit), ct);
 
-        return await store.Readers.ReadAsync(
+    public async ValueTask<IReadOnlyList<Account>> ListAsync(
+        DirectoryOrder order, int offset, int limit, CancellationToken ct) =>
+        await store.Readers.ReadAsync(
             db => db.List(
                 $"""
-                SELECT {AccountRows.Columns} FROM account
-                WHERE id IN (SELECT account_id FROM account_word WHERE word >= ?1 AND word < ?1 || char(1114111))
-                  AND state = 0 AND NOT EXISTS (
-                    SELECT 1 FROM json_each(?5) WHERE NOT EXISTS (
-                      SELECT 1 FROM account_word WHERE account_id = account.id AND word >= value AND word < value || char(1114111)))
-                ORDER BY alias = ?2 DESC, followers DESC, id LIMIT ?4 OFFSET ?3
+                SELECT {AccountRows.Columns} FROM account WHERE state = 0
+                ORDER BY {(order is DirectoryOrder.Active ? "last_status_id DESC, id" : "id")} DESC LIMIT ?2 OFFSET ?1
                 """,
                 AccountRows.Read,
-                words[0],
-                prefix.Trim(),
                 offset,
-                limit,
-                JsonSerializer.Serialize(words.Skip(1))),
+                limit),
             ct);
-    }
 
     public ValueTask<Credentials?> FindCredentialsAsync(string alias, CancellationToken ct) =>
         FindCredentialsAsync("alias = ?1", alias, ct);

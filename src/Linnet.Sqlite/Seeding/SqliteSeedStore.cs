@@ -5,6 +5,7 @@ using Linnet.Core.Statuses;
 using Linnet.Sqlite.Accounts;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Feeds;
+using Linnet.Sqlite.Search;
 using Linnet.Sqlite.Sessions;
 using Linnet.Sqlite.Statuses;
 
@@ -77,9 +78,11 @@ internal sealed class SqliteSeedStore(SqliteStore store, FeedWindows windows) : 
             if (db.Number("SELECT 1 FROM status WHERE id = ?1", status.Id) is null)
             {
                 StatusRows.InsertUncounted(db, status);
+                StatusIndex.AddLate(db, status);
             }
         },
-        ct);
+        ct,
+        db => StatusIndex.RunStep(db, statuses.Count));
 
     public Task AddSessionsAsync(IReadOnlyList<Session> sessions, CancellationToken ct) =>
         LoadAsync(sessions, session => session.Id, SqliteSessionStore.Insert, ct);
@@ -106,7 +109,7 @@ internal sealed class SqliteSeedStore(SqliteStore store, FeedWindows windows) : 
 
     /// <summary>Loads in one transaction. Feeds in store are dropped: what is loaded may belong into them, far down.</summary>
     private async Task LoadAsync<T>(
-        IReadOnlyList<T> records, Func<T, long> id, Action<Db, T> add, CancellationToken ct)
+        IReadOnlyList<T> records, Func<T, long> id, Action<Db, T> add, CancellationToken ct, Action<Db>? finish = null)
     {
         if (records.Count == 0)
         {
@@ -121,6 +124,7 @@ internal sealed class SqliteSeedStore(SqliteStore store, FeedWindows windows) : 
                     add(scope.Db, record);
                 }
 
+                finish?.Invoke(scope.Db);
                 scope.Db.Execute("DELETE FROM feed_window");
                 scope.OnCommitted(windows.Clear);
                 return records.Count;

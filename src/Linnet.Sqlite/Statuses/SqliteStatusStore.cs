@@ -7,11 +7,12 @@ using Linnet.Core.Statuses;
 using Linnet.Sqlite.Accounts;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Jobs;
+using Linnet.Sqlite.Search;
 
 namespace Linnet.Sqlite.Statuses;
 
 /// <inheritdoc/>
-internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue) : IStatusStore
+internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue, StatusIndexer indexer) : IStatusStore
 {
     private static readonly TimeSpan KeysAreKeptFor = TimeSpan.FromDays(1);
 
@@ -41,6 +42,7 @@ internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue)
             StatusRows.Insert(db, added);
             Remember(db, status, id);
             queue.Add(scope, new PostStatusJob(id, status.AccountId, status.FollowersPerJob));
+            scope.OnCommitted(indexer.Wake);
             return added;
         },
         ct);

@@ -5,6 +5,7 @@ using Linnet.Sqlite.Accounts;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Feeds;
 using Linnet.Sqlite.Likes;
+using Linnet.Sqlite.Search;
 using Microsoft.Data.Sqlite;
 
 namespace Linnet.Sqlite.Statuses;
@@ -73,6 +74,7 @@ internal static class StatusRows
     /// <summary>Removes the row with all that hangs on it, and counts it off.</summary>
     public static void Delete(Db db, Status status)
     {
+        StatusIndex.Remove(db, status);
         RemoveTags(db, status.Id, status.Content.Tags);
         db.Execute("DELETE FROM status_version WHERE status_id = ?1", status.Id);
         LikeRows.DeleteOfStatus(db, status.Id);
@@ -106,6 +108,7 @@ internal static class StatusRows
             content.Language,
             Pack(content.Mentions),
             Pack(content.Tags));
+        StatusIndex.Replace(db, before, content);
         RemoveTags(db, before.Id, before.Content.Tags.RemoveRange(content.Tags));
         AddTags(db, before.Id, content.Tags.RemoveRange(before.Content.Tags));
     }

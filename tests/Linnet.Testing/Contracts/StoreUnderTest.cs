@@ -6,6 +6,7 @@ using Linnet.Core.Jobs;
 using Linnet.Core.Likes;
 using Linnet.Core.Markers;
 using Linnet.Core.Media;
+using Linnet.Core.Search;
 using Linnet.Core.Seeding;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
@@ -42,6 +43,8 @@ public abstract class StoreUnderTest : IAsyncDisposable
     /// <summary>Makes the store's ids, and others.</summary>
     public IdGenerator Ids => Services.GetRequiredService<IdGenerator>();
 
+    public ISearchStore Search => Services.GetRequiredService<ISearchStore>();
+
     public IFeedStore Feeds => Services.GetRequiredService<IFeedStore>();
 
     public IReceiptStore Receipts => Services.GetRequiredService<IReceiptStore>();
@@ -65,6 +68,9 @@ public abstract class StoreUnderTest : IAsyncDisposable
 
     /// <summary>Stops the store in good order and opens it again, as a restart of the server does.</summary>
     public abstract Task ReopenAsync();
+
+    /// <summary>Makes what was written findable at once, where the store would take until a second later.</summary>
+    public virtual Task IndexAsync() => Task.CompletedTask;
 
     /// <summary>Closes the store and removes what it kept.</summary>
     public abstract ValueTask DisposeAsync();

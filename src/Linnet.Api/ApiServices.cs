@@ -95,6 +95,7 @@ public static class ApiServices
         api.MapDiscovery();
         api.MapMarkers();
         api.MapSearch();
+        api.MapDirectory();
         api.MapTags();
         api.MapCompat();
         api.MapApiDescription();

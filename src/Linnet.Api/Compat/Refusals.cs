@@ -92,7 +92,6 @@ internal static class Refusals
         new("/api/v2/notifications/{id}/accounts", "read:notifications", "a group of notifications", "GET"),
         new("/api/v2/notifications/{id}/dismiss", "write:notifications", "a group of notifications"),
         new("/api/v1/accounts/familiar_followers", "read:follows", "followers whom one follows", "GET"),
-        new("/api/v1/directory", null, "a directory of accounts", "GET"),
         new("/api/v1/instance/activity", null, "weekly numbers", "GET"),
         new("/api/v1/instance/extended_description", null, "a longer text about the server", "GET"),
         new("/api/v1/instance/languages", null, "a list of languages: a status may be in any", "GET"),

@@ -33,8 +33,8 @@ internal static class WebFinger
         }
 
         var name = resource.StartsWith(AccountScheme, StringComparison.OrdinalIgnoreCase) ? resource[AccountScheme.Length..] : resource;
-        return SearchQuery.Parse(name, urls.Host).Succeeded(out var query, out _)
-            && query is SearchQuery.ExactAccount { Alias: var alias }
+        return SearchTarget.Parse(name, urls.Host).Succeeded(out var query, out _)
+            && query is SearchTarget.ExactAccount { Alias: var alias }
             && await accounts.FindByAliasAsync(alias, ct) is { IsSuspended: false } account
             ? Show(account, urls).As(ContentType)
             : Problem.NotFound();

@@ -11,6 +11,8 @@ internal readonly record struct OptionalId(long? Id);
 /// <summary>Reads single parameters; of a repeated one, the last counts.</summary>
 internal static class QueryValues
 {
+    private const int OffsetMax = 10_000;
+
     /// <summary>The parameter's last value; null when it is missing or empty.</summary>
     public static string? Last(this IQueryCollection query, string name) =>
         query[name] is [.., { Length: > 0 } value] ? value : null;
@@ -69,6 +71,19 @@ internal static class QueryValues
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
             ? (int)Math.Min(limit, Limits.PageItemsMax)
             : Refusal.Invalid("limit", $"must be a number from 1 to {Limits.PageItemsMax}");
+    }
+
+    /// <summary>The number of items to pass over; at most 10,000, for each is looked at.</summary>
+    public static Result<int> Offset(this IQueryCollection query)
+    {
+        if (query.Last("offset") is not { } text)
+        {
+            return 0;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && offset <= OffsetMax
+            ? offset
+            : Refusal.Invalid("offset", $"must be a number from 0 to {OffsetMax}");
     }
 
     /// <summary>True when <paramref name="text"/> is an id.</summary>

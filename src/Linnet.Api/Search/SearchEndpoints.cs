@@ -21,7 +21,12 @@ internal static class SearchEndpoints
             .OptionalUser("read:search")
             .WithSearch()
             .WithQuery("type", "The one kind of results that is wanted: accounts, hashtags or statuses")
-            .WithSummary("Finds accounts and tags by the beginning of their names, and what an address of this server leads to");
+            .WithQuery("account_id", "Only statuses by this account")
+            .WithQuery("max_id", "Only statuses older than this one")
+            .WithQuery("since_id", "Only statuses newer than this one")
+            .WithQuery("min_id", "Only statuses newer than this one, those next to it")
+            .WithSummary(
+                "Finds statuses by words, accounts and tags by the beginning of their names, and what an address of this server leads to");
         search.MapGet("/api/v1/accounts/search", SearchAccountsAsync)
             .RequireUser("read:accounts")
             .WithSearch()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Linnet.Core.Follows;
+using Linnet.Testing;
 
 namespace Linnet.Api.Tests.Search;
 
@@ -72,11 +73,11 @@ public sealed class SearchTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
 
         var accounts = await api.Anybody.JsonAsync("/api/v2/search?q=siskin&type=accounts");
         var tags = await api.Anybody.JsonAsync("/api/v2/search?q=siskin&type=hashtags");
-        var statuses = await api.Anybody.JsonAsync("/api/v2/search?q=siskin&type=statuses");
 
         Counts(accounts).ShouldBe((1, 0, 0));
         Counts(tags).ShouldBe((0, 1, 0));
-        Counts(statuses).ShouldBe((0, 0, 0));
+        await Eventually.PassesAsync(
+            async () => Counts(await api.Anybody.JsonAsync("/api/v2/search?q=siskin&type=statuses")).ShouldBe((0, 0, 1)));
     }
 
     [Fact]
@@ -119,6 +120,8 @@ public sealed class SearchTests(ApiUnderTest api) : IClassFixture<ApiUnderTest>
     [InlineData("?q=a&limit=-1", "limit")]
     [InlineData("?q=a&offset=-1", "offset")]
     [InlineData("?q=a&offset=99999", "offset")]
+    [InlineData("?q=a&max_id=x", "max_id")]
+    [InlineData("?q=a&account_id=x", "account_id")]
     public async Task Bad_parameters_are_named(string query, string field)
     {
         var (status, error) = await api.Anybody.TryAsync("GET", $"/api/v2/search{query}");

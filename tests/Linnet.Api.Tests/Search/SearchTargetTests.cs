@@ -3,7 +3,7 @@ using Linnet.Api.Search;
 namespace Linnet.Api.Tests.Search;
 
 /// <summary>How what people type is understood.</summary>
-public sealed class SearchQueryTests
+public sealed class SearchTargetTests
 {
     private const string Host = "linnet.example";
 
@@ -11,10 +11,10 @@ public sealed class SearchQueryTests
     [InlineData("dai")]
     [InlineData("  dai ")]
     [InlineData("@dai")]
-    public void Words_are_the_beginning_of_names(string text) => Parse(text).ShouldBe(new SearchQuery.Prefix("dai"));
+    public void Words_are_the_beginning_of_names(string text) => Parse(text).ShouldBe(new SearchTarget.Prefix("dai"));
 
     [Fact]
-    public void A_number_sign_asks_for_tags() => Parse("#bird").ShouldBe(new SearchQuery.TagPrefix("bird"));
+    public void A_number_sign_asks_for_tags() => Parse("#bird").ShouldBe(new SearchTarget.TagPrefix("bird"));
 
     [Theory]
     [InlineData("daisy@linnet.example")]
@@ -23,12 +23,12 @@ public sealed class SearchQueryTests
     [InlineData("https://linnet.example/@daisy/")]
     [InlineData("http://linnet.example/users/daisy")]
     public void A_full_name_or_address_is_one_account(string text) =>
-        Parse(text).ShouldBe(new SearchQuery.ExactAccount("daisy"));
+        Parse(text).ShouldBe(new SearchTarget.ExactAccount("daisy"));
 
     [Theory]
     [InlineData("https://linnet.example/@daisy/42")]
     [InlineData("https://linnet.example/users/daisy/statuses/42")]
-    public void An_address_of_a_status_is_that_status(string text) => Parse(text).ShouldBe(new SearchQuery.ExactStatus(42));
+    public void An_address_of_a_status_is_that_status(string text) => Parse(text).ShouldBe(new SearchTarget.ExactStatus(42));
 
     [Theory]
     [InlineData("daisy@other.example")]
@@ -40,20 +40,20 @@ public sealed class SearchQueryTests
     [InlineData("@")]
     [InlineData("#")]
     [InlineData("@@linnet.example")]
-    public void What_cannot_be_here_is_elsewhere(string text) => Parse(text).ShouldBe(new SearchQuery.Elsewhere());
+    public void What_cannot_be_here_is_elsewhere(string text) => Parse(text).ShouldBe(new SearchTarget.Elsewhere());
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("   ")]
-    public void Nothing_is_refused(string? text) => SearchQuery.Parse(text, Host).Refusal.ShouldNotBeNull().Field.ShouldBe("q");
+    public void Nothing_is_refused(string? text) => SearchTarget.Parse(text, Host).Refusal.ShouldNotBeNull().Field.ShouldBe("q");
 
     [Fact]
     public void A_query_has_at_most_200_characters()
     {
-        Parse(new string('a', 200)).ShouldBeOfType<SearchQuery.Prefix>();
-        SearchQuery.Parse(new string('a', 201), Host).Refusal.ShouldNotBeNull().Field.ShouldBe("q");
+        Parse(new string('a', 200)).ShouldBeOfType<SearchTarget.Prefix>();
+        SearchTarget.Parse(new string('a', 201), Host).Refusal.ShouldNotBeNull().Field.ShouldBe("q");
     }
 
-    private static SearchQuery Parse(string text) => SearchQuery.Parse(text, Host).Value;
+    private static SearchTarget Parse(string text) => SearchTarget.Parse(text, Host).Value;
 }

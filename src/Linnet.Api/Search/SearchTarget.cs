@@ -2,30 +2,30 @@ using Linnet.Core;
 
 namespace Linnet.Api.Search;
 
-/// <summary>What somebody typed into a search field, understood.</summary>
-internal abstract record SearchQuery
+/// <summary>What a search names: accounts, tags or a status, by the beginning of a name, in full, or by its address.</summary>
+internal abstract record SearchTarget
 {
     /// <summary>Names whose beginning is known.</summary>
     /// <param name="Text">Not empty.</param>
-    internal sealed record Prefix(string Text) : SearchQuery;
+    internal sealed record Prefix(string Text) : SearchTarget;
 
     /// <summary>Tags whose beginning is known.</summary>
     /// <param name="Text">Without the number sign; not empty.</param>
-    internal sealed record TagPrefix(string Text) : SearchQuery;
+    internal sealed record TagPrefix(string Text) : SearchTarget;
 
     /// <summary>One account, by its full name or its address.</summary>
-    internal sealed record ExactAccount(string Alias) : SearchQuery;
+    internal sealed record ExactAccount(string Alias) : SearchTarget;
 
     /// <summary>One status, by its address.</summary>
-    internal sealed record ExactStatus(long Id) : SearchQuery;
+    internal sealed record ExactStatus(long Id) : SearchTarget;
 
     /// <summary>Something that cannot be here, for instance an account of another server.</summary>
-    internal sealed record Elsewhere : SearchQuery;
+    internal sealed record Elsewhere : SearchTarget;
 
     /// <summary>Understands a query.</summary>
     /// <param name="text">As it was typed.</param>
     /// <param name="host">This server, with its port if it has one.</param>
-    internal static Result<SearchQuery> Parse(string? text, string host)
+    internal static Result<SearchTarget> Parse(string? text, string host)
     {
         bool IsHere(string other) => other.Equals(host, StringComparison.OrdinalIgnoreCase);
         var query = (text ?? "").Trim();
@@ -61,7 +61,7 @@ internal abstract record SearchQuery
     /// The paths of profiles, <c>/@alias</c> and <c>/users/alias</c>, and of statuses, <c>/@alias/1</c> and
     /// <c>/users/alias/statuses/1</c>.
     /// </summary>
-    private static SearchQuery OfPath(string path) =>
+    private static SearchTarget OfPath(string path) =>
         Uri.UnescapeDataString(path).Trim('/').Split('/') switch
         {
             [['@', .. var alias]] => new ExactAccount(alias),

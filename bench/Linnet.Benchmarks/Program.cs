@@ -1,5 +1,6 @@
 using Linnet.Benchmarks;
 using Linnet.Benchmarks.Http;
+using Linnet.Benchmarks.Search;
 using Linnet.Benchmarks.Store;
 
 // bench/README.md says what each measures, and keeps the results.
@@ -8,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Report, CancellationToken, Task>>
     ["fan-out"] = FanOutBenchmark.RunAsync,
     ["many-followed"] = ManyFollowedBenchmark.RunAsync,
     ["posts"] = PostsBenchmark.RunAsync,
+    ["search"] = SearchBenchmark.RunAsync,
     ["home-pages"] = HomePagesBenchmark.RunAsync,
     ["request-log"] = RequestLogBenchmark.RunAsync,
 };

@@ -62,6 +62,18 @@ internal sealed class Times
 {
     private readonly List<double> _milliseconds = [];
 
+    /// <summary>All times of several.</summary>
+    public static Times Of(IEnumerable<Times> parts)
+    {
+        var all = new Times();
+        foreach (var part in parts)
+        {
+            all._milliseconds.AddRange(part._milliseconds);
+        }
+
+        return all;
+    }
+
     /// <summary>How many there are.</summary>
     public int Count => _milliseconds.Count;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Instances;
 using Linnet.Protocol.Logs;
@@ -64,13 +63,12 @@ public sealed partial class LinnetClient
     /// <summary>Looks for accounts, statuses and tags.</summary>
     /// <param name="query">The words looked for.</param>
     /// <param name="type"><c>accounts</c>, <c>statuses</c> or <c>hashtags</c>; null for all.</param>
-    /// <param name="limit">Most results of each sort; null leaves it to the server.</param>
+    /// <param name="page">Which of the statuses; its limit goes for each sort.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<ApiResult<SearchResults>> SearchAsync(
-        string query, string? type, int? limit, CancellationToken cancellationToken) =>
+        string query, string? type, PageQuery page, CancellationToken cancellationToken) =>
         _transport.GetAsync<SearchResults>(
-            Address.Of("api/v2/search", ("q", query), ("type", type), ("limit", limit?.ToString(CultureInfo.InvariantCulture))),
-            cancellationToken);
+            Address.Of("api/v2/search", [("q", query), ("type", type), .. page.Parameters]), cancellationToken);
 
     /// <summary>How the server presents itself.</summary>
     public Task<ApiResult<Instance>> GetInstanceAsync(CancellationToken cancellationToken) =>

@@ -36,6 +36,9 @@ internal sealed class CachedAccountStore(IAccountStore inner, ReadCaches caches)
     public ValueTask<IReadOnlyList<Account>> SearchAsync(string prefix, int offset, int limit, CancellationToken ct) =>
         inner.SearchAsync(prefix, offset, limit, ct);
 
+    public ValueTask<IReadOnlyList<Account>> ListAsync(DirectoryOrder order, int offset, int limit, CancellationToken ct) =>
+        inner.ListAsync(order, offset, limit, ct);
+
     public ValueTask<Credentials?> FindCredentialsAsync(string alias, CancellationToken ct) =>
         inner.FindCredentialsAsync(alias, ct);
 

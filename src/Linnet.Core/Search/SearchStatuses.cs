@@ -10,11 +10,12 @@ public sealed class SearchStatuses(ISearchStore search, IAccountStore accounts, 
     /// <summary>The statuses that a query asks for, newest first.</summary>
     /// <param name="query">What is looked for.</param>
     /// <param name="authorId">Only statuses by this account, whatever the query says; null: no such condition.</param>
+    /// <param name="viewerId">Who looks; null: somebody who is not signed in.</param>
     /// <param name="page">Which part.</param>
     /// <param name="offset">Statuses to pass over.</param>
     /// <param name="ct">Cancels the search.</param>
     public async ValueTask<IReadOnlyList<StatusView>> FindAsync(
-        SearchQuery query, long? authorId, PageRequest page, int offset, CancellationToken ct)
+        SearchQuery query, long? authorId, long? viewerId, PageRequest page, int offset, CancellationToken ct)
     {
         if (query.From is { } alias)
         {
@@ -28,6 +29,6 @@ public sealed class SearchStatuses(ISearchStore search, IAccountStore accounts, 
         }
 
         var ids = await search.FindStatusesAsync(query, authorId, page, offset, ct);
-        return await loader.LoadAsync(ids, ct);
+        return await loader.LoadAsync(ids, viewerId, ct);
     }
 }

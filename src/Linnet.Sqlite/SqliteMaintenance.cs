@@ -10,6 +10,9 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
 {
     private const int ProblemsMax = 100;
 
+    // Copies and their checks are no use of the store.
+    private static readonly StoreOperation Apart = new("maintenance");
+
     /// <summary>Checks the structure of the databases and that every avatar has its image. Takes minutes on a large store.</summary>
     /// <returns>What is wrong; empty: nothing.</returns>
     public async Task<IReadOnlyList<string>> CheckIntegrityAsync(CancellationToken ct)
@@ -42,7 +45,7 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
             await CopyMediaAsync(store.Folder, target, ct);
 
             // Likes go from the journal to the database: copied in this order, none is in neither; one that is in both does no harm.
-            using (var journal = Db.OpenReader(store.Folder.Likes, new StatementCounts()))
+            using (var journal = Db.OpenReader(store.Folder.Likes, Apart))
             {
                 Copy(journal, target.Likes);
             }
@@ -109,8 +112,7 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
 
     private static void Verify(DataFolder folder)
     {
-        using var counters = new StoreCounters();
-        using var db = Db.OpenReader(folder.Database, counters.Of("maintenance.verify"));
+        using var db = Db.OpenReader(folder.Database, Apart);
         var present = Directory.Exists(folder.Media)
             ? Directory.EnumerateFiles(folder.Media, "*", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>()
             : [];
@@ -127,7 +129,7 @@ public sealed class SqliteMaintenance(SqliteStore store, FolderMediaStore media)
             return [];
         }
 
-        using var journal = Db.OpenReader(folder.Likes, new StatementCounts());
+        using var journal = Db.OpenReader(folder.Likes, Apart);
         return CheckStructure(journal);
     }
 

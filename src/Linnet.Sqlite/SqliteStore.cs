@@ -59,7 +59,7 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
             StatusIndex.Prepare(db);
             Ids.RaiseAbove(HighestId(db));
             var sites = new CallSites(_counters);
-            _writer = new(db, _counters, sites, _logger);
+            _writer = new(db, _counters.Of("writer.commit"), _counters, sites, _logger);
             _readers = new(Folder.Database, sites);
         }
         catch

@@ -1,3 +1,5 @@
+using Linnet.Core.Diagnostics;
+
 namespace Linnet.Core.Caching;
 
 /// <summary>
@@ -9,9 +11,13 @@ namespace Linnet.Core.Caching;
 /// younger. So what is in use stays, without bookkeeping for each reading. One lock, held for a few dictionary look-ups,
 /// keeps dropping, reading and moving from overtaking one another.
 /// </remarks>
+/// <param name="time">The clock.</param>
+/// <param name="maxAge">How old an answer may be.</param>
+/// <param name="entriesMax">Most entries.</param>
+/// <param name="operation">What hits and misses count as.</param>
 /// <typeparam name="TKey">What is asked for.</typeparam>
 /// <typeparam name="TValue">The answer.</typeparam>
-internal sealed class ReadCache<TKey, TValue>(TimeProvider time, TimeSpan maxAge, int entriesMax)
+internal sealed class ReadCache<TKey, TValue>(TimeProvider time, TimeSpan maxAge, int entriesMax, StoreOperation operation)
     where TKey : notnull
     where TValue : class
 {
@@ -19,12 +25,6 @@ internal sealed class ReadCache<TKey, TValue>(TimeProvider time, TimeSpan maxAge
     private readonly Dictionary<TKey, Fill> _fills = [];
     private Dictionary<TKey, Entry> _young = [];
     private Dictionary<TKey, Entry> _old = [];
-
-    /// <summary>Answers given without the store since the start.</summary>
-    public long Hits { get; private set; }
-
-    /// <summary>Answers for which the store was asked since the start.</summary>
-    public long Misses { get; private set; }
 
     /// <summary>Entries that are kept.</summary>
     public int Count
@@ -190,12 +190,12 @@ internal sealed class ReadCache<TKey, TValue>(TimeProvider time, TimeSpan maxAge
                 Add(key, entry);
             }
 
-            Hits++;
+            operation.CountCache(hits: 1, misses: 0);
             return true;
         }
 
         _young.Remove(key);
-        Misses++;
+        operation.CountCache(hits: 0, misses: 1);
         return false;
     }
 

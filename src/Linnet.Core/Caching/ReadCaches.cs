@@ -1,4 +1,5 @@
 using Linnet.Core.Accounts;
+using Linnet.Core.Diagnostics;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
 using Microsoft.Extensions.Options;
@@ -13,15 +14,18 @@ internal sealed record AliasOwner(long AccountId);
 internal sealed class ReadCaches
 {
     /// <summary>Empty caches.</summary>
-    public ReadCaches(TimeProvider time, IOptions<ReadCacheOptions> options)
+    public ReadCaches(TimeProvider time, IOptions<ReadCacheOptions> options, StoreCounters counters)
     {
-        var (age, entries) = (options.Value.MaxAge, options.Value.EntriesMax);
-        Accounts = new(time, age, entries);
-        Aliases = new(time, age, entries);
-        Statuses = new(time, age, entries);
-        Lists = new(time, age, entries);
-        Liked = new(time, age, entries);
-        Apps = new(time, age, entries);
+        Accounts = Make<long, Account>("account.find_many");
+        Aliases = Make<string, AliasOwner>("account.find_by_alias");
+        Statuses = Make<long, Status>("status.find_many");
+        Lists = Make<long, ListHead>("status.list_by_account");
+        Liked = Make<long, LikedStatuses>("like.find_liked");
+        Apps = Make<long, App>("app.find_many");
+
+        ReadCache<TKey, TValue> Make<TKey, TValue>(string operation)
+            where TKey : notnull
+            where TValue : class => new(time, options.Value.MaxAge, options.Value.EntriesMax, counters.Of(operation));
     }
 
     /// <summary>Accounts by id.</summary>

@@ -10,7 +10,8 @@ public sealed class StoreOperation
     private long _cacheHits;
     private long _cacheMisses;
 
-    internal StoreOperation(string name) => Name = name;
+    /// <summary>An operation at zero. <see cref="StoreCounters.Of"/> gives those that are counted among the store's.</summary>
+    public StoreOperation(string name) => Name = name;
 
     /// <summary>The port's noun and the operation, in snake case.</summary>
     public string Name { get; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Instances;
 using Linnet.Protocol.Logs;

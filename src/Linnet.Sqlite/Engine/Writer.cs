@@ -16,7 +16,7 @@ internal sealed partial class Writer : IAsyncDisposable
     private const int UnitsPerCommitMax = 512;
 
     private readonly Db _db;
-    private readonly StoreCounters _counters;
+    private readonly StoreCounters? _transactions;
     private readonly StoreOperation _commits;
     private readonly CallSites _sites;
     private readonly ILogger _logger;
@@ -24,12 +24,17 @@ internal sealed partial class Writer : IAsyncDisposable
     private readonly Channel<WriteUnit> _units = Channel.CreateBounded<WriteUnit>(
         new BoundedChannelOptions(PendingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    /// <summary>Starts writing on <paramref name="db"/>, which it owns from now on.</summary>
-    public Writer(Db db, StoreCounters counters, CallSites sites, ILogger logger)
+    /// <summary>Starts writing.</summary>
+    /// <param name="db">The connection, which the writer owns from now on.</param>
+    /// <param name="commits">What beginning and committing counts as.</param>
+    /// <param name="transactions">Where commits count as transactions of the store; null: they do not.</param>
+    /// <param name="sites">What the units' statements count as.</param>
+    /// <param name="logger">Told of commits that fail.</param>
+    public Writer(Db db, StoreOperation commits, StoreCounters? transactions, CallSites sites, ILogger logger)
     {
         _db = db;
-        _counters = counters;
-        _commits = counters.Of("writer.commit");
+        _commits = commits;
+        _transactions = transactions;
         _sites = sites;
         _logger = logger;
         _db.Operation = _commits;
@@ -110,7 +115,7 @@ internal sealed partial class Writer : IAsyncDisposable
         try
         {
             _db.Execute("COMMIT");
-            _counters.CountTransaction();
+            _transactions?.CountTransaction();
         }
         catch (Exception exception)
         {

@@ -1,3 +1,4 @@
+using Linnet.Core.Diagnostics;
 using Linnet.Core.Likes;
 using Linnet.Sqlite.Engine;
 using Microsoft.Data.Sqlite;
@@ -9,9 +10,10 @@ namespace Linnet.Sqlite.Likes;
 
 /// <summary>
 /// The journal of a process' likes: a database of its own in the data folder, whatever the store is, with one writer that commits for
-/// many callers at once. Open while the host runs.
+/// many callers at once. Open while the host runs. Its commits are no transactions of the store.
 /// </summary>
-public sealed class SqliteLikeJournal(IOptions<SqliteOptions> options, ILogger<SqliteLikeJournal> logger)
+public sealed class SqliteLikeJournal(
+    IOptions<SqliteOptions> options, StoreCounters counters, ILogger<SqliteLikeJournal> logger)
     : ILikeJournal, IHostedService, IAsyncDisposable
 {
     private const string Schema =
@@ -35,7 +37,7 @@ public sealed class SqliteLikeJournal(IOptions<SqliteOptions> options, ILogger<S
     {
         var folder = DataFolder.At(options.Value.Folder);
         DataFolder.Make(folder.Path);
-        var db = Db.OpenWriter(folder.Likes, new StatementCounts());
+        var db = Db.OpenWriter(folder.Likes, counters.Of("like_journal.open"));
         try
         {
             db.Script(Schema);
@@ -46,7 +48,7 @@ public sealed class SqliteLikeJournal(IOptions<SqliteOptions> options, ILogger<S
             throw;
         }
 
-        _writer = new(db, logger);
+        _writer = new(db, counters.Of("like_journal.commit"), transactions: null, new CallSites(counters), logger);
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using Linnet.Core.Caching;
+using Linnet.Core.Diagnostics;
 using Linnet.Testing;
 
 namespace Linnet.Core.Tests.Caching;
@@ -8,10 +9,11 @@ public sealed class ReadCacheTests
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
 
     private readonly TestClock _clock = new();
+    private readonly StoreOperation _operation = new("test");
     private readonly ReadCache<long, string> _cache;
     private int _reads;
 
-    public ReadCacheTests() => _cache = new(_clock, MaxAge, entriesMax: 100);
+    public ReadCacheTests() => _cache = new(_clock, MaxAge, entriesMax: 100, _operation);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -21,7 +23,7 @@ public sealed class ReadCacheTests
         (await GetAsync(1)).ShouldBe("1");
         (await GetAsync(1)).ShouldBe("1");
         _reads.ShouldBe(1);
-        (_cache.Hits, _cache.Misses).ShouldBe((1, 1));
+        (_operation.CacheHits, _operation.CacheMisses).ShouldBe((1, 1));
     }
 
     [Fact]

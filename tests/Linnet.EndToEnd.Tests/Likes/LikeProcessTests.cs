@@ -1,3 +1,4 @@
+using Linnet.Core.Diagnostics;
 using Linnet.Core.Likes;
 using Linnet.EndToEnd.Tests.Clients;
 using Linnet.EndToEnd.Tests.Hosts;
@@ -79,7 +80,8 @@ public sealed class LikeProcessTests : IDisposable
     private async Task<IReadOnlyList<Like>> ReadJournalAsync()
     {
         var options = Options.Create(new SqliteOptions { Folder = _folder.Path });
-        await using var journal = new SqliteLikeJournal(options, NullLogger<SqliteLikeJournal>.Instance);
+        using var counters = new StoreCounters();
+        await using var journal = new SqliteLikeJournal(options, counters, NullLogger<SqliteLikeJournal>.Instance);
         await journal.StartAsync(Token);
         return await journal.ReadAsync(Token);
     }

@@ -139,6 +139,21 @@ public sealed partial class TootTests(TootServer server) : IClassFixture<TootSer
     }
 
     [Fact]
+    public async Task A_status_is_liked_and_the_like_is_taken_back()
+    {
+        await DebianPackage.RequireAsync("toot");
+        var author = await server.SignUpAsync("liked");
+        using var toot = await server.SignedInAsync("liker");
+        var id = (await author.PostStatusAsync(new() { Status = "Like me" }, null, Token)).Value.Id;
+
+        (await toot.RunAsync("favourite", id)).ShouldContain("Status favourited");
+        (await author.GetStatusAsync(id, Token)).Value.FavouritesCount.ShouldBe(1);
+
+        (await toot.RunAsync("unfavourite", id)).ShouldContain("Status unfavourited");
+        (await author.GetStatusAsync(id, Token)).Value.FavouritesCount.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Logging_out_forgets_the_account()
     {
         await DebianPackage.RequireAsync("toot");

@@ -160,6 +160,24 @@ def timelines(author, reader, author_id, edited):
     return everything
 
 
+def like(author, reader, statuses):
+    for status in statuses[::-1]:
+        liked = reader.status_favourite(status)
+        equal((liked.favourited, liked.favourites_count), (True, 1))
+    status = statuses[0]
+    equal(reader.status_favourite(status).favourites_count, 1)
+    equal((author.status(status).favourited, author.status(status).favourites_count), (False, 1))
+    equal(author.status_favourite(status).favourites_count, 2)
+    equal([account.acct for account in author.status_favourited_by(status)], ["py_daisy", "py_donald"])
+    first = reader.favourites(limit=3)
+    equal(ids(first), statuses[:3])
+    equal(ids(reader.fetch_remaining(first)), statuses)
+    for status in statuses:
+        equal(reader.status_unfavourite(status).favourited, False)
+    equal(author.status_unfavourite(statuses[0]).favourites_count, 0)
+    equal(reader.favourites(), [])
+
+
 def delete(author, reader, statuses):
     gone = statuses[0]
     refused(MastodonAPIError, reader.status_delete, gone)
@@ -220,6 +238,9 @@ def main():
 
     step("timelines are paged both ways")
     statuses = timelines(author, reader, author_id, edited)
+
+    step("statuses are liked")
+    like(author, reader, statuses)
 
     step("a status is deleted")
     delete(author, reader, statuses)

@@ -25,10 +25,12 @@ public sealed class CrashTests : IDisposable
     private const int LoadMillisecondsMin = 50;
     private const int LoadMillisecondsMax = 500;
 
-    // Small jobs and small windows, saved often: a crash finds them in every state.
+    // Small jobs, small batches of likes and small windows, saved often: a crash finds them in every state.
     private static readonly Dictionary<string, string> Settings = new()
     {
         ["LINNET_FanOut__FollowersPerJob"] = "3",
+        ["LINNET_Likes__UnsentPerStatus"] = "2",
+        ["LINNET_Likes__UnsentFor"] = "00:00:00.2",
         ["LINNET_Storage__FeedSaveEvery"] = "00:00:01",
         ["LINNET_Storage__FeedWindowEntries"] = "40",
     };

@@ -4,7 +4,7 @@ using Shouldly;
 namespace Linnet.EndToEnd.Tests.Crash;
 
 /// <summary>
-/// One account's program: posts, edits, deletes, follows and unfollows at random, one request after another, and enters into
+/// One account's program: posts, edits, deletes, likes, follows and unfollows at random, one request after another, and enters into
 /// the model what it sends and what is acknowledged, until the server is gone.
 /// </summary>
 internal sealed class LoadClient(CrashModel model, ModelAccount me, LinnetClient client, Random random, CancellationToken ct)
@@ -16,6 +16,11 @@ internal sealed class LoadClient(CrashModel model, ModelAccount me, LinnetClient
     private const int StatusesMax = 25;
 
     private readonly ModelAccount[] _others = [.. model.Accounts.Where(account => account != me)];
+    private readonly string[] _likeable =
+    [
+        .. model.Accounts.SelectMany(account => account.Statuses).Select(status => status.Id).OfType<string>(),
+    ];
+
     private bool _serverIsGone;
 
     /// <summary>Goes on until the server does not answer.</summary>
@@ -32,6 +37,7 @@ internal sealed class LoadClient(CrashModel model, ModelAccount me, LinnetClient
         < 15 when me.Statuses.Count > 0 => EditAsync(Any(me.Statuses)),
         < 35 when me.Statuses.Count > 0 => DeleteAsync(Any(me.Statuses)),
         < 55 => FollowOrUnfollowAsync(Any(_others)),
+        < 75 when _likeable.Length > 0 => LikeOrUnlikeAsync(Any(_likeable)),
         _ when me.Statuses.Count >= StatusesMax => DeleteAsync(Any(me.Statuses)),
         _ => PostAsync(),
     };
@@ -85,6 +91,24 @@ internal sealed class LoadClient(CrashModel model, ModelAccount me, LinnetClient
         {
             answer.Following.ShouldBe(follow is null);
             change.Happened(model.Now());
+        }
+    }
+
+    private async Task LikeOrUnlikeAsync(string statusId)
+    {
+        var likes = !me.Liked.Contains(statusId);
+        me.UnansweredLike = statusId;
+        var result = likes ? await client.FavouriteAsync(statusId, ct) : await client.UnfavouriteAsync(statusId, ct);
+        if (result.Error is { StatusCode: 404 })
+        {
+            // Its author has deleted it since.
+            me.UnansweredLike = null;
+        }
+        else if (Answers(result) is { } answer)
+        {
+            answer.Favourited.ShouldBe(likes);
+            me.UnansweredLike = null;
+            _ = likes ? me.Liked.Add(statusId) : me.Liked.Remove(statusId);
         }
     }
 

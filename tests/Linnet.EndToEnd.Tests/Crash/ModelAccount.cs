@@ -26,6 +26,12 @@ internal sealed class ModelAccount(string alias)
     /// <summary>Its statuses that were surely deleted since the last crash.</summary>
     public List<ModelStatus> Gone { get; } = [];
 
+    /// <summary>Ids of the statuses that it likes; some of these may be deleted.</summary>
+    public HashSet<string> Liked { get; } = [];
+
+    /// <summary>The status that it liked, or whose like it took back, without an answer; null when there is none.</summary>
+    public string? UnansweredLike { get; set; }
+
     /// <summary>All follows that began, by whom it followed.</summary>
     public IReadOnlyDictionary<ModelAccount, List<ModelFollow>> Follows => _follows;
 

@@ -15,6 +15,15 @@ internal static partial class Reading
     /// <summary>Walks a list by <c>max_id</c> to its end; it must neither skip back nor repeat.</summary>
     public static async Task<IReadOnlyList<Status>> WalkAsync(Func<PageQuery, Task<ApiResult<ApiPage<Status>>>> read)
     {
+        var all = await WalkInAnyOrderAsync(read);
+        var ids = all.Select(status => long.Parse(status.Id, CultureInfo.InvariantCulture)).ToList();
+        ids.Zip(ids.Skip(1)).ShouldAllBe(pair => pair.First > pair.Second);
+        return all;
+    }
+
+    /// <summary>Walks a list that is not in the order of the statuses to its end; it must not repeat.</summary>
+    public static async Task<IReadOnlyList<Status>> WalkInAnyOrderAsync(Func<PageQuery, Task<ApiResult<ApiPage<Status>>>> read)
+    {
         var all = new List<Status>();
         string? maxId = null;
         do
@@ -25,8 +34,7 @@ internal static partial class Reading
             maxId = page.OlderMaxId;
         }
         while (maxId is not null);
-        var ids = all.Select(status => long.Parse(status.Id, CultureInfo.InvariantCulture)).ToList();
-        ids.Zip(ids.Skip(1)).ShouldAllBe(pair => pair.First > pair.Second);
+        all.Select(status => status.Id).ShouldBeUnique();
         return all;
     }
 

@@ -19,9 +19,11 @@ internal sealed class Recovery(CrashModel model, HttpClient http, CredentialAppl
         model.Accounts.RemoveAll(account => account.Token is null);
         await ForAllAsync(_settlement.SettleStatusesAsync);
         await ForAllAsync(_settlement.SettleFollowsAsync);
+        await ForAllAsync(_settlement.SettleLikesAsync);
         await ForAllAsync(CheckVersionsAsync);
         await ForAllAsync(CheckGoneAsync);
         await ForAllAsync(CheckCountsAsync);
+        await ForAllAsync(CheckLikesAsync);
         await CheckListsOfAllAsync();
         await ForAllAsync(WaitForDeliveryAsync);
         await ForAllAsync(CheckFeedAsync);
@@ -62,6 +64,17 @@ internal sealed class Recovery(CrashModel model, HttpClient http, CredentialAppl
             model.Accounts.Count(other => account.FollowOf(other) is not null), $"accounts that {account} follows");
         found.FollowersCount.ShouldBe(
             model.Accounts.Count(other => other.FollowOf(account) is not null), $"followers of {account}");
+    }
+
+    private async Task CheckLikesAsync(ModelAccount account)
+    {
+        var client = account.ClientOf(http);
+        foreach (var status in await Reading.WalkAsync(page => client.GetAccountStatusesAsync(account.Id, page, ct)))
+        {
+            (status.Favourited, status.FavouritesCount).ShouldBe(
+                (account.Liked.Contains(status.Id), model.Accounts.Count(other => other.Liked.Contains(status.Id))),
+                $"likes of {status.Id}");
+        }
     }
 
     private async Task CheckListsOfAllAsync()

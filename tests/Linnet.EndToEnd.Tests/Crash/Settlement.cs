@@ -62,6 +62,23 @@ internal sealed class Settlement(CrashModel model, HttpClient http, CredentialAp
         }
     }
 
+    /// <summary>An account likes what was acknowledged, of what is there.</summary>
+    public async Task SettleLikesAsync(ModelAccount account)
+    {
+        var client = account.ClientOf(http);
+        var liked = (await Reading.WalkInAnyOrderAsync(page => client.GetFavouritesAsync(page, ct)))
+            .Select(status => status.Id)
+            .ToHashSet();
+        account.Liked.IntersectWith(model.Accounts.SelectMany(other => other.Statuses).Select(status => status.Id!));
+        if (account.UnansweredLike is { } statusId)
+        {
+            _ = liked.Contains(statusId) ? account.Liked.Add(statusId) : account.Liked.Remove(statusId);
+            account.UnansweredLike = null;
+        }
+
+        liked.ShouldBe(account.Liked, ignoreOrder: true, $"what {account} likes");
+    }
+
     private void Settle(ModelAccount account, ModelStatus status, Dictionary<string, string> story)
     {
         if (status.Id is null)

@@ -57,6 +57,10 @@ public sealed class SqliteUnderTest : StoreUnderTest
         _folder.Dispose();
     }
 
+    /// <summary>Changes the database behind the store's back.</summary>
+    internal Task ExecuteAsync(string sql) => Services.GetRequiredService<SqliteStore>()
+        .Writer.RunAsync(scope => scope.Db.Execute(sql), CancellationToken.None);
+
     /// <summary>Ends without saving windows, as a process does that is killed.</summary>
     private async Task LoseWindowsAsync()
     {

@@ -62,6 +62,10 @@ public sealed class World : IAsyncLifetime
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
+    // Not the index itself, which tells no rows, but the tables that it keeps its words in.
+    private const string TablesThatCanBeCounted =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name";
+
     /// <summary>Tells whether anything changed: how many rows each table has, the people, their statuses, the images.</summary>
     internal async Task<string> DigestAsync()
     {
@@ -86,7 +90,7 @@ public sealed class World : IAsyncLifetime
     {
         using var database = new SqliteConnection($"Data Source={App.Folder}/linnet.db;Mode=ReadOnly;Pooling=False");
         database.Open();
-        foreach (var table in Select(database, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").ToList())
+        foreach (var table in Select(database, TablesThatCanBeCounted).ToList())
         {
             yield return $"{table} {Select(database, $"SELECT count(*) FROM \"{table}\"").Single()}";
         }

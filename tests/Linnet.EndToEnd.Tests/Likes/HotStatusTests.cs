@@ -56,7 +56,7 @@ public sealed class HotStatusTests
     {
         var store = services.Last(service => service.ServiceType == typeof(ILikeStore));
         services.AddSingleton<ILikeStore>(provider => new CountedStore(
-            (ILikeStore)ActivatorUtilities.CreateInstance(provider, store.ImplementationType!), transactions));
+            (ILikeStore)store.ImplementationFactory!(provider), transactions));
     }
 
     /// <summary>Notes how many likes each transaction has.</summary>

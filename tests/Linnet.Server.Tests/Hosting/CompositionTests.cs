@@ -53,7 +53,8 @@ public sealed class CompositionTests : IDisposable
     {
         await using var app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("Storage:Folder", _folder.Path)
-            .UseSetting("Storage:Kind", kind));
+            .UseSetting("Storage:Kind", kind)
+            .UseSetting("ReadCache:Enabled", "false"));
 
         app.Services.GetService(expected).ShouldNotBeNull();
         app.Services.GetRequiredService<IAccountStore>().GetType().Assembly.ShouldBe(expected.Assembly);

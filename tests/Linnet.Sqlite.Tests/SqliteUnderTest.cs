@@ -25,6 +25,9 @@ public sealed class SqliteUnderTest : StoreUnderTest
         new("restart", IsLive: false, ReopenAsync),
     ];
 
+    /// <summary>What the ports share.</summary>
+    public SqliteStore Database => Services.GetRequiredService<SqliteStore>();
+
     protected override IServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not open.");
 
     private FeedWindows Windows => Services.GetRequiredService<FeedWindows>();

@@ -97,6 +97,40 @@ public abstract class AccountSearchContract<TStore> : StoreContract<TStore>
     }
 
     [Fact]
+    public async Task Many_matches_come_in_the_same_order_as_few()
+    {
+        await Store.Seed.AddAccountsAsync(
+            [.. Enumerable.Range(1, 600).Select(i => Build.Account(i, $"duck{i}") with { FirstName = i % 100 == 0 ? "Round" : "Other" })],
+            "hash",
+            Token);
+        await Store.FollowAsync(1, 300);
+        await Store.FollowAsync(2, 300);
+        await Store.FollowAsync(1, 500);
+
+        (await SearchAsync("du", limit: 4)).ShouldBe(["duck300", "duck500", "duck1", "duck2"]);
+        (await SearchAsync("du", offset: 2, limit: 2)).ShouldBe(["duck1", "duck2"]);
+        (await SearchAsync("duck5", limit: 3)).ShouldBe(["duck5", "duck500", "duck50"]);
+        (await SearchAsync("duck5", offset: 1, limit: 2)).ShouldBe(["duck500", "duck50"]);
+        (await SearchAsync("ro du")).ShouldBe(["duck300", "duck500", "duck100", "duck200", "duck400", "duck600"]);
+        (await SearchAsync("du duck", offset: 599, limit: 2)).ShouldBe(["duck600"]);
+        await Store.Accounts.SetSuspendedAsync(300, true, Token);
+        (await SearchAsync("DUCK", limit: 1)).ShouldBe(["duck500"]);
+    }
+
+    [Theory]
+    [InlineData("lodz")]
+    [InlineData("STRASSE")]
+    [InlineData("gakkou")]
+    [InlineData("ガッ")]
+    public async Task Letters_are_folded_as_in_statuses(string prefix)
+    {
+        await AddAsync("kim", "Łódź", "Straße");
+        await AddAsync("gakkou", "ｶﾞｯｺｳ", "");
+
+        (await SearchAsync(prefix)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_changed_name_is_found_and_the_old_one_is_not()
     {
         var id = await AddAsync("daisy", "Old", "Older");

@@ -24,4 +24,7 @@ public sealed class SqliteOptions
     /// <summary>Number of this process in the ids that it makes, 0 to 1,023; default 0.</summary>
     [Range(0, 1023)]
     public int Node { get; set; }
+
+    /// <summary>How long writes that nobody waits for, such as the end of a job, may wait for others to share their commit.</summary>
+    internal TimeSpan BackgroundPatience { get; set; } = TimeSpan.FromMilliseconds(2);
 }

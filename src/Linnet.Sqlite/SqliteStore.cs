@@ -16,6 +16,7 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
 {
     private readonly ILogger<SqliteStore> _logger;
     private readonly StoreCounters _counters;
+    private readonly TimeSpan _patience;
     private IDisposable? _lock;
     private Writer? _writer;
     private Readers? _readers;
@@ -24,6 +25,7 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
     public SqliteStore(IOptions<SqliteOptions> options, TimeProvider time, StoreCounters counters, ILogger<SqliteStore> logger)
     {
         _counters = counters;
+        _patience = options.Value.BackgroundPatience;
         _logger = logger;
         Folder = DataFolder.At(options.Value.Folder);
         Ids = new(time, options.Value.Node);
@@ -59,7 +61,7 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
             StatusIndex.Prepare(db);
             Ids.RaiseAbove(HighestId(db));
             var sites = new CallSites(_counters);
-            _writer = new(db, _counters.Of("writer.commit"), _counters, sites, _logger);
+            _writer = new(db, _counters.Of("writer.commit"), _counters, sites, _logger, _patience);
             _readers = new(Folder.Database, sites);
         }
         catch

@@ -37,7 +37,8 @@ public sealed class SqliteUnderTest : StoreUnderTest
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .Configure<SqliteOptions>(options => (options.Folder, options.FeedWindowEntries) = (_folder.Path, WindowEntries))
+            .Configure<SqliteOptions>(options => (options.Folder, options.FeedWindowEntries, options.BackgroundPatience) =
+                (_folder.Path, WindowEntries, TimeSpan.Zero))
             .AddLinnetSqlite()
             .BuildServiceProvider();
         foreach (var service in _services.GetServices<IHostedService>())

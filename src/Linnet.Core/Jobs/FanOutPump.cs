@@ -20,27 +20,27 @@ public sealed partial class FanOutPump(
 
     /// <summary>Runs the workers of both queues until <paramref name="ct"/> is cancelled, and ends what is under way.</summary>
     public Task RunAsync(CancellationToken ct) => Task.WhenAll(
-        Enumerable.Range(0, options.Value.Workers)
-            .SelectMany(_ => new[] { PumpPostStatusAsync(ct), PumpUpdateFeedAsync(ct) }));
-
-    private async Task PumpPostStatusAsync(CancellationToken ct)
-    {
-        while (await TakeAsync(queue.TakePostStatusAsync, ct) is { } lease)
+        Enumerable.Range(0, options.Value.Workers).SelectMany(_ => new[]
         {
-            await WatchAsync(JobKind.PostStatus, lease.Id, lease.Job.StatusId, () => postStatus.RunAsync(lease, CancellationToken.None));
-        }
-    }
+            PumpAsync(JobKind.PostStatus, queue.TakePostStatusAsync, lease => postStatus.RunAsync(lease, CancellationToken.None), ct),
+            PumpAsync(JobKind.UpdateFeed, queue.TakeUpdateFeedAsync, lease => updateFeed.RunAsync(lease, CancellationToken.None), ct),
+        }));
 
-    private async Task PumpUpdateFeedAsync(CancellationToken ct)
+    /// <summary>Takes one job after the other; their ends, which wait for commits, may overlap.</summary>
+    private async Task PumpAsync<T>(
+        JobKind kind,
+        Func<CancellationToken, ValueTask<Lease<T>>> take,
+        Func<Lease<T>, ValueTask<Task>> run,
+        CancellationToken ct)
+        where T : class
     {
         using var ends = new SemaphoreSlim(EndsUnderWayMax);
-        while (await TakeAsync(queue.TakeUpdateFeedAsync, ct) is { } lease)
+        while (await TakeAsync(take, ct) is { } lease)
         {
             await ends.WaitAsync(CancellationToken.None);
             var end = Task.CompletedTask;
-            await WatchAsync(JobKind.UpdateFeed, lease.Id, lease.Job.StatusId, async () =>
-                end = await updateFeed.RunAsync(lease, CancellationToken.None));
-            _ = WatchEndAsync(lease, end, ends);
+            await WatchAsync(kind, lease.Id, async () => end = await run(lease));
+            _ = WatchEndAsync(kind, lease.Id, end, ends);
         }
 
         for (var i = 0; i < EndsUnderWayMax; i++)
@@ -49,9 +49,9 @@ public sealed partial class FanOutPump(
         }
     }
 
-    private async Task WatchEndAsync(Lease<UpdateFeedJob> lease, Task end, SemaphoreSlim ends)
+    private async Task WatchEndAsync(JobKind kind, string leaseId, Task end, SemaphoreSlim ends)
     {
-        await WatchAsync(JobKind.UpdateFeed, lease.Id, lease.Job.StatusId, () => end);
+        await WatchAsync(kind, leaseId, () => end);
         ends.Release();
     }
 
@@ -79,7 +79,7 @@ public sealed partial class FanOutPump(
         return null;
     }
 
-    private async Task WatchAsync(JobKind kind, string leaseId, long statusId, Func<Task> work)
+    private async Task WatchAsync(JobKind kind, string leaseId, Func<Task> work)
     {
         try
         {
@@ -87,18 +87,18 @@ public sealed partial class FanOutPump(
         }
         catch (Exception exception)
         {
-            Log.JobFailed(logger, kind, statusId, exception);
-            await GiveBackAsync(kind, leaseId, statusId, exception);
+            Log.JobFailed(logger, kind, leaseId, exception);
+            await GiveBackAsync(kind, leaseId, exception);
         }
     }
 
-    private async Task GiveBackAsync(JobKind kind, string leaseId, long statusId, Exception exception)
+    private async Task GiveBackAsync(JobKind kind, string leaseId, Exception exception)
     {
         try
         {
             if (await queue.FailAsync(kind, leaseId, exception.GetType().Name, CancellationToken.None))
             {
-                Log.JobSetAside(logger, kind, statusId);
+                Log.JobSetAside(logger, kind, leaseId);
             }
         }
         catch (Exception worse)
@@ -110,11 +110,11 @@ public sealed partial class FanOutPump(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A {Kind} job of status {StatusId} failed; it will be tried again")]
-        public static partial void JobFailed(ILogger logger, JobKind kind, long statusId, Exception exception);
+        [LoggerMessage(1, LogLevel.Warning, "The {Kind} job {Job} failed; it will be tried again")]
+        public static partial void JobFailed(ILogger logger, JobKind kind, string job, Exception exception);
 
-        [LoggerMessage(2, LogLevel.Error, "A {Kind} job of status {StatusId} failed too often and is set aside; see linnet jobs list")]
-        public static partial void JobSetAside(ILogger logger, JobKind kind, long statusId);
+        [LoggerMessage(2, LogLevel.Error, "The {Kind} job {Job} failed too often and is set aside; see linnet jobs list")]
+        public static partial void JobSetAside(ILogger logger, JobKind kind, string job);
 
         [LoggerMessage(3, LogLevel.Error, "The job queue does not answer")]
         public static partial void QueueInTrouble(ILogger logger, Exception exception);

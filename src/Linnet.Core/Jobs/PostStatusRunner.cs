@@ -10,8 +10,9 @@ public sealed class PostStatusRunner(IFollowStore follows, IJobQueue queue)
 {
     private const int FollowersPerPage = 2500;
 
-    /// <summary>Does one job to its end.</summary>
-    public async Task RunAsync(Lease<PostStatusJob> lease, CancellationToken ct)
+    /// <summary>Makes the update-feed jobs of a job. Making them again changes nothing.</summary>
+    /// <returns>The job's end, under way: the next job need not wait for it.</returns>
+    public async ValueTask<Task> RunAsync(Lease<PostStatusJob> lease, CancellationToken ct)
     {
         var job = lease.Job;
         var pageSize = Math.Max(1, FollowersPerPage / job.FollowersPerJob) * job.FollowersPerJob;
@@ -27,8 +28,7 @@ public sealed class PostStatusRunner(IFollowStore follows, IJobQueue queue)
             jobs += made.Count;
             if (page.Count < pageSize)
             {
-                await queue.CompleteAsync(lease, made, followers, jobs, ct);
-                return;
+                return queue.CompleteAsync(lease, made, followers, jobs, ct);
             }
 
             await queue.EnqueueAsync(made, ct);

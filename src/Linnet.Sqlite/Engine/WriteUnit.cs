@@ -32,6 +32,9 @@ internal abstract class WriteUnit
     /// <summary>What the unit's statements are counted for.</summary>
     public abstract StoreOperation Operation { get; }
 
+    /// <summary>True when it need not make a commit of its own at once.</summary>
+    public abstract bool CanWait { get; }
+
     /// <summary>False when the caller has gone away; the unit is then over.</summary>
     public abstract bool TryBegin();
 
@@ -46,7 +49,7 @@ internal abstract class WriteUnit
 }
 
 /// <inheritdoc/>
-internal sealed class WriteUnit<T>(StoreOperation operation, Func<WriteScope, T> work, CancellationToken ct) : WriteUnit
+internal sealed class WriteUnit<T>(StoreOperation operation, Func<WriteScope, T> work, bool canWait, CancellationToken ct) : WriteUnit
 {
     // The caller's continuation must not run on the writer.
     private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,6 +59,8 @@ internal sealed class WriteUnit<T>(StoreOperation operation, Func<WriteScope, T>
     public Task<T> Task => _source.Task;
 
     public override StoreOperation Operation => operation;
+
+    public override bool CanWait => canWait;
 
     public override bool TryBegin() => !ct.IsCancellationRequested || !_source.TrySetCanceled(ct);
 

@@ -7,8 +7,9 @@ namespace Linnet.Sqlite.Engine;
 
 /// <summary>
 /// The one writer. Units of work queue up; what has gathered while the last transaction was synced is committed in the next one,
-/// so that one sync serves many callers. A unit that throws is undone alone; a commit that fails fails all its units.
-/// Nobody hears of success before the commit is durable.
+/// so that one sync serves many callers. A unit that can wait rides with the next one that cannot, if that comes soon.
+/// A unit that throws is undone alone; a commit that fails fails all its units. Nobody hears of success before the commit is
+/// durable.
 /// </summary>
 internal sealed partial class Writer : IAsyncDisposable
 {
@@ -20,6 +21,7 @@ internal sealed partial class Writer : IAsyncDisposable
     private readonly StoreOperation _commits;
     private readonly CallSites _sites;
     private readonly ILogger _logger;
+    private readonly TimeSpan _patience;
     private readonly Task _loop;
     private readonly Channel<WriteUnit> _units = Channel.CreateBounded<WriteUnit>(
         new BoundedChannelOptions(PendingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -30,8 +32,11 @@ internal sealed partial class Writer : IAsyncDisposable
     /// <param name="transactions">Where commits count as transactions of the store; null: they do not.</param>
     /// <param name="sites">What the units' statements count as.</param>
     /// <param name="logger">Told of commits that fail.</param>
-    public Writer(Db db, StoreOperation commits, StoreCounters? transactions, CallSites sites, ILogger logger)
+    /// <param name="patience">How long units that can wait do so at most.</param>
+    public Writer(
+        Db db, StoreOperation commits, StoreCounters? transactions, CallSites sites, ILogger logger, TimeSpan patience = default)
     {
+        _patience = patience;
         _db = db;
         _commits = commits;
         _transactions = transactions;
@@ -44,12 +49,17 @@ internal sealed partial class Writer : IAsyncDisposable
     /// <summary>Does a unit of work; its effects are durable when the task completes.</summary>
     /// <param name="work">Runs on the writer's connection, inside the transaction; must not wait for anything.</param>
     /// <param name="ct">Cancels the unit as long as it has not begun.</param>
+    /// <param name="canWait">True: nobody waits for it; it need not make a commit of its own at once.</param>
     /// <param name="file">With <paramref name="member"/>, the operation that statements are counted for.</param>
     /// <param name="member">The operation's name.</param>
     public async Task<T> RunAsync<T>(
-        Func<WriteScope, T> work, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+        Func<WriteScope, T> work,
+        CancellationToken ct,
+        bool canWait = false,
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string member = "")
     {
-        var unit = new WriteUnit<T>(_sites.Of(file, member), work, ct);
+        var unit = new WriteUnit<T>(_sites.Of(file, member), work, canWait, ct);
         await _units.Writer.WriteAsync(unit, ct);
         return await unit.Task;
     }
@@ -65,20 +75,53 @@ internal sealed partial class Writer : IAsyncDisposable
     private async Task RunAsync()
     {
         var batch = new List<WriteUnit>(UnitsPerCommitMax);
-        while (await _units.Reader.WaitToReadAsync())
+        Task<bool>? more = null;
+        while (await (more ?? _units.Reader.WaitToReadAsync().AsTask()))
         {
-            while (batch.Count < UnitsPerCommitMax && _units.Reader.TryRead(out var unit))
-            {
-                if (unit.TryBegin())
-                {
-                    batch.Add(unit);
-                }
-            }
-
+            Gather(batch);
+            more = await WaitForOthersAsync(batch);
             Commit(batch);
             batch.Clear();
         }
     }
+
+    private void Gather(List<WriteUnit> batch)
+    {
+        while (batch.Count < UnitsPerCommitMax && _units.Reader.TryRead(out var unit))
+        {
+            if (unit.TryBegin())
+            {
+                batch.Add(unit);
+            }
+        }
+    }
+
+    /// <summary>Waits, while all units can, for one that cannot.</summary>
+    /// <returns>A wait for further units that is still under way; null: none is.</returns>
+    private async Task<Task<bool>?> WaitForOthersAsync(List<WriteUnit> batch)
+    {
+        if (_patience == TimeSpan.Zero || !CanWait(batch))
+        {
+            return null;
+        }
+
+        var enough = Task.Delay(_patience);
+        while (CanWait(batch))
+        {
+            var more = _units.Reader.WaitToReadAsync().AsTask();
+            if (await Task.WhenAny(more, enough) == enough || !await more)
+            {
+                return more;
+            }
+
+            Gather(batch);
+        }
+
+        return null;
+    }
+
+    private static bool CanWait(List<WriteUnit> batch) =>
+        batch.Count is > 0 and < UnitsPerCommitMax && batch.TrueForAll(static unit => unit.CanWait);
 
     private void Commit(List<WriteUnit> batch)
     {

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Linnet.Core;
 using Linnet.Core.Feeds;
 using Linnet.Core.Jobs;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Feeds;
+using Microsoft.Data.Sqlite;
 
 namespace Linnet.Sqlite.Jobs;
 
@@ -14,6 +14,7 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
     private const int Waiting = 1;
     private const int SetAside = 2;
     private const int ErrorCharsMax = 200;
+    private const string IsJob = "kind = ?1 AND status_id = ?2 AND number = ?3";
 
     private readonly JobLine _posts = new(JobKind.PostStatus, store, time);
     private readonly JobLine _updates = new(JobKind.UpdateFeed, store, time);
@@ -21,14 +22,13 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
     public async ValueTask<Lease<PostStatusJob>> TakePostStatusAsync(CancellationToken ct)
     {
         var row = await _posts.TakeAsync(ct);
-        return new(Name(row.Id), row.Attempts + 1, new(row.StatusId, row.AuthorId, row.Number));
+        return new($"{row.Key}", row.Attempts + 1, new(row.Key.StatusId, row.AuthorId, row.Key.Number));
     }
 
     public async ValueTask<Lease<UpdateFeedJob>> TakeUpdateFeedAsync(CancellationToken ct)
     {
         var row = await _updates.TakeAsync(ct);
-        var owners = PackedIds.Unpack(row.Owners);
-        return new(Name(row.Id), row.Attempts + 1, new(row.StatusId, row.AuthorId, row.Number, owners));
+        return new($"{row.Key}", row.Attempts + 1, new(row.Key.StatusId, row.AuthorId, row.Key.Number, row.OwnerIds!));
     }
 
     public Task EnqueueAsync(IReadOnlyList<UpdateFeedJob> jobs, CancellationToken ct) => store.Writer.RunAsync(
@@ -40,39 +40,54 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
         ct);
 
     public Task CompleteAsync(
-        Lease<PostStatusJob> lease, IReadOnlyList<UpdateFeedJob> lastJobs, int followers, int jobs, CancellationToken ct) =>
-        store.Writer.RunAsync(
+        Lease<PostStatusJob> lease, IReadOnlyList<UpdateFeedJob> lastJobs, int followers, int jobs, CancellationToken ct)
+    {
+        // A worker that has nothing to do gets the one job of a small post at once. Until the job is durable the
+        // post-status job still is, and would make it again.
+        var handsOver = lastJobs.Count == 1 && _updates.IsWaiting;
+        var end = store.Writer.RunAsync(
             scope =>
             {
                 AddAll(scope, lastJobs);
                 var ended = Receipts.SetTotals(scope.Db, lease.Job.StatusId, followers, jobs, time.GetUtcNow());
-                Remove(scope, _posts, lease.Id);
+                Remove(scope, lease.Id);
                 EndWhen(scope, ended, lease.Job.StatusId);
                 return ended;
             },
-            ct);
+            ct,
+            canWait: handsOver || lastJobs.Count == 0);
+        if (handsOver)
+        {
+            _updates.HandOver(RowOf(lastJobs[0]));
+        }
+
+        return end;
+    }
 
     public Task CompleteAsync(Lease<UpdateFeedJob> lease, Delivery delivery, CancellationToken ct) => store.Writer.RunAsync(
         scope =>
         {
             var job = lease.Job;
             var ended = Receipts.Count(scope.Db, job.StatusId, job.Number, delivery, time.GetUtcNow());
-            Remove(scope, _updates, lease.Id);
+            Remove(scope, lease.Id);
             EndWhen(scope, ended, job.StatusId);
             return ended;
         },
-        ct);
+        ct,
+        canWait: true);
 
     public Task<bool> FailAsync(JobKind kind, string leaseId, string error, CancellationToken ct) => store.Writer.RunAsync(
         scope =>
         {
-            var id = Id(leaseId);
-            scope.OnCommitted(() => Line(kind).Release(id));
-            var attempts = 1 + (scope.Db.Number("SELECT attempts FROM job WHERE id = ?1", id) ?? 0);
+            var key = JobKey.Parse(leaseId);
+            scope.OnCommitted(() => Line(key.Kind).Release(key));
+            var attempts = 1 + (scope.Db.Number($"SELECT attempts FROM job WHERE {IsJob}", (int)key.Kind, key.StatusId, key.Number) ?? 0);
             var setAside = attempts >= Limits.JobAttempts;
             scope.Db.Execute(
-                "UPDATE job SET attempts = ?2, state = ?3, due_at = ?4, error = ?5 WHERE id = ?1",
-                id,
+                $"UPDATE job SET attempts = ?4, state = ?5, due_at = ?6, error = ?7 WHERE {IsJob}",
+                (int)key.Kind,
+                key.StatusId,
+                key.Number,
                 attempts,
                 setAside ? SetAside : Waiting,
                 (time.GetUtcNow() + TimeSpan.FromSeconds(1 << (int)attempts)).ToColumn(),
@@ -82,34 +97,35 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
         ct);
 
     public async ValueTask<IReadOnlyList<JobInfo>> ListAsync(
-        bool setAsideOnly, string? afterId, int limit, CancellationToken ct) => await store.Readers.ReadAsync(
-        db => db.List(
-            """
-            SELECT id, kind, status_id, author_id, number, attempts, state, error, created_at FROM job
-            WHERE id > ?1 AND state >= ?2 ORDER BY id LIMIT ?3
-            """,
-            static row => new JobInfo(
-                Name(row.GetInt64(0)),
-                (JobKind)row.GetInt32(1),
-                row.GetInt64(2),
-                row.GetInt64(3),
-                row.GetInt32(1) == (int)JobKind.UpdateFeed ? row.GetInt32(4) : 0,
-                row.GetInt32(5),
-                row.GetInt32(6) == SetAside,
-                row.GetTextOrNull(7),
-                row.GetTime(8)),
-            afterId is null ? 0 : Id(afterId),
-            setAsideOnly ? SetAside : Ready,
-            limit),
-        ct);
+        bool setAsideOnly, string? afterId, int limit, CancellationToken ct)
+    {
+        var after = afterId is null ? default : JobKey.Parse(afterId);
+        return await store.Readers.ReadAsync(
+            db => db.List(
+                """
+                SELECT kind, status_id, number, author_id, attempts, state, error, created_at FROM job
+                WHERE (status_id, kind, number) > (?1, ?2, ?3) AND state >= ?4 ORDER BY status_id, kind, number LIMIT ?5
+                """,
+                ReadInfo,
+                after.StatusId,
+                (int)after.Kind,
+                after.Number,
+                setAsideOnly ? SetAside : Ready,
+                limit),
+            ct);
+    }
 
     public Task<int> RetryAsync(string? id, CancellationToken ct) => store.Writer.RunAsync(
         scope =>
         {
+            var key = id is null ? default : JobKey.Parse(id);
             scope.OnCommitted(AnnounceAll);
             return scope.Db.Execute(
-                $"UPDATE job SET state = {Ready}, attempts = 0 WHERE state = {SetAside} AND (?1 IS NULL OR id = ?1)",
-                id is null ? null : Id(id));
+                $"UPDATE job SET state = {Ready}, attempts = 0 WHERE state = {SetAside} AND (?4 OR {IsJob})",
+                (int)key.Kind,
+                key.StatusId,
+                key.Number,
+                id is null);
         },
         ct);
 
@@ -124,20 +140,38 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
     internal void Add(WriteScope scope, PostStatusJob job)
     {
         Insert(scope.Db, JobKind.PostStatus, job.StatusId, job.AuthorId, job.FollowersPerJob, null);
-        scope.OnCommitted(_posts.Announce);
+        scope.OnCommitted(() =>
+        {
+            if (!_posts.HandOver(new(new(JobKind.PostStatus, job.StatusId, job.FollowersPerJob), job.AuthorId, null, 0)))
+            {
+                _posts.Announce();
+            }
+        });
     }
 
-    private static string Name(long id) => id.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Of a name that is none of ours, an id that no job has.</summary>
-    private static long Id(string name) =>
-        long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
-
-    private static void Remove(WriteScope scope, JobLine line, string leaseId)
+    private static JobInfo ReadInfo(SqliteDataReader row)
     {
-        var id = Id(leaseId);
-        scope.Db.Execute("DELETE FROM job WHERE id = ?1", id);
-        scope.OnCommitted(() => line.Release(id));
+        var key = new JobKey((JobKind)row.GetInt32(0), row.GetInt64(1), row.GetInt32(2));
+        return new(
+            $"{key}",
+            key.Kind,
+            key.StatusId,
+            row.GetInt64(3),
+            key.Kind is JobKind.UpdateFeed ? key.Number : 0,
+            row.GetInt32(4),
+            row.GetInt32(5) == SetAside,
+            row.GetTextOrNull(6),
+            row.GetTime(7));
+    }
+
+    private static JobRow RowOf(UpdateFeedJob job) =>
+        new(new(JobKind.UpdateFeed, job.StatusId, job.Number), job.AuthorId, job.OwnerIds, 0);
+
+    private void Remove(WriteScope scope, string leaseId)
+    {
+        var key = JobKey.Parse(leaseId);
+        scope.Db.Execute($"DELETE FROM job WHERE {IsJob}", (int)key.Kind, key.StatusId, key.Number);
+        scope.OnCommitted(() => Line(key.Kind).Release(key));
     }
 
     private JobLine Line(JobKind kind) => kind is JobKind.PostStatus ? _posts : _updates;
@@ -155,7 +189,10 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
             Insert(scope.Db, JobKind.UpdateFeed, job.StatusId, job.AuthorId, job.Number, PackedIds.Pack([.. job.OwnerIds]));
         }
 
-        scope.OnCommitted(_updates.Announce);
+        if (jobs.Count > 0)
+        {
+            scope.OnCommitted(_updates.Announce);
+        }
     }
 
     private void Insert(Db db, JobKind kind, long statusId, long authorId, int number, byte[]? owners) => db.Execute(

@@ -31,7 +31,7 @@ public static class FanOutWorker
 
     /// <summary>Does one job of the first queue.</summary>
     public static async Task RunPostStatusAsync(this StoreUnderTest store) =>
-        await new PostStatusRunner(store.Follows, store.Jobs).RunAsync(await store.TakePostStatusAsync(), Token);
+        await await new PostStatusRunner(store.Follows, store.Jobs).RunAsync(await store.TakePostStatusAsync(), Token);
 
     /// <summary>Does one job of the second queue.</summary>
     public static async Task RunUpdateFeedAsync(this StoreUnderTest store) =>

@@ -137,7 +137,7 @@ public sealed class FeedBurst
         var runner = new PostStatusRunner(_store.Follows, _store.Jobs);
         while (await TakeAsync(_store.Jobs.TakePostStatusAsync, stop) is { } lease)
         {
-            await runner.RunAsync(lease, Token);
+            await await runner.RunAsync(lease, Token);
         }
     }
 

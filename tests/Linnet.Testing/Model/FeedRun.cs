@@ -175,7 +175,7 @@ public sealed class FeedRun
 
     private async Task FindFollowersAsync(Lease<PostStatusJob> lease)
     {
-        await new PostStatusRunner(_store.Follows, _store.Jobs).RunAsync(lease, Token);
+        await await new PostStatusRunner(_store.Follows, _store.Jobs).RunAsync(lease, Token);
         _posts.Remove(lease);
     }
 

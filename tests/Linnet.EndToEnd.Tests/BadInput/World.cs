@@ -62,9 +62,8 @@ public sealed class World : IAsyncLifetime
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    // Not the index itself, which tells no rows, but the tables that it keeps its words in.
-    private const string TablesThatCanBeCounted =
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name";
+    // Neither the full-text index, which tells no rows, nor the tables behind it, which follow the statuses a moment later.
+    private const string TablesThatCanBeCounted = "SELECT name FROM pragma_table_list WHERE type = 'table' ORDER BY name";
 
     /// <summary>Tells whether anything changed: how many rows each table has, the people, their statuses, the images.</summary>
     internal async Task<string> DigestAsync()

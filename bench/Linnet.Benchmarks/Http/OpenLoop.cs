@@ -56,7 +56,8 @@ internal static class OpenLoop
         {
             try
             {
-                using var answer = await http.SendAsync(make(number), ct);
+                using var answer = await http.SendAsync(make(number), HttpCompletionOption.ResponseHeadersRead, ct);
+                await answer.Content.CopyToAsync(Stream.Null, ct);
                 if (!answer.IsSuccessStatusCode)
                 {
                     Interlocked.Increment(ref failures);

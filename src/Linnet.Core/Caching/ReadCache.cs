@@ -46,19 +46,23 @@ internal sealed class ReadCache<TKey, TValue>(TimeProvider time, TimeSpan maxAge
     {
         Fill? fill;
         var isMine = false;
+        var now = time.GetTimestamp();
         lock (_gate)
         {
-            if (TryGet(key, out var entry))
+            if (TryGet(key, now, out var entry))
             {
+                operation.CountCache(hits: 1, misses: 0);
                 return entry.Value;
             }
 
             if (!_fills.TryGetValue(key, out fill))
             {
-                fill = Begin(key);
+                fill = Begin(key, now);
                 isMine = true;
             }
         }
+
+        operation.CountCache(hits: 0, misses: 1);
 
         if (!isMine)
         {
@@ -92,12 +96,15 @@ internal sealed class ReadCache<TKey, TValue>(TimeProvider time, TimeSpan maxAge
         var found = new List<TValue>(keys.Count);
         List<Fill>? others = null;
         Dictionary<TKey, Fill>? mine = null;
+        var now = time.GetTimestamp();
+        var hits = 0;
         lock (_gate)
         {
             foreach (var key in keys)
             {
-                if (TryGet(key, out var entry))
+                if (TryGet(key, now, out var entry))
                 {
+                    hits++;
                     if (entry.Value is not null)
                     {
                         found.Add(entry.Value);
@@ -109,10 +116,12 @@ internal sealed class ReadCache<TKey, TValue>(TimeProvider time, TimeSpan maxAge
                 }
                 else
                 {
-                    (mine ??= []).Add(key, Begin(key));
+                    (mine ??= []).Add(key, Begin(key, now));
                 }
             }
         }
+
+        operation.CountCache(hits, keys.Count - hits);
 
         if (mine is not null)
         {
@@ -180,29 +189,27 @@ internal sealed class ReadCache<TKey, TValue>(TimeProvider time, TimeSpan maxAge
     }
 
     /// <summary>Within the lock.</summary>
-    private bool TryGet(TKey key, out Entry entry)
+    private bool TryGet(TKey key, long now, out Entry entry)
     {
         var isYoung = _young.TryGetValue(key, out entry);
-        if ((isYoung || _old.Remove(key, out entry)) && time.GetElapsedTime(entry.ReadAt) < maxAge)
+        if ((isYoung || _old.Remove(key, out entry)) && time.GetElapsedTime(entry.ReadAt, now) < maxAge)
         {
             if (!isYoung)
             {
                 Add(key, entry);
             }
 
-            operation.CountCache(hits: 1, misses: 0);
             return true;
         }
 
         _young.Remove(key);
-        operation.CountCache(hits: 0, misses: 1);
         return false;
     }
 
     /// <summary>Within the lock.</summary>
-    private Fill Begin(TKey key)
+    private Fill Begin(TKey key, long now)
     {
-        var fill = new Fill(time.GetTimestamp());
+        var fill = new Fill(now);
         _fills.Add(key, fill);
         return fill;
     }

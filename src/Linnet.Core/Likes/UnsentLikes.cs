@@ -40,6 +40,12 @@ internal sealed class UnsentLikes(LikeOptions limits, TimeProvider time)
     /// <summary>True when so many are unsent that the oldest do not wait for their time.</summary>
     private bool IsCrowded => Count >= Limits.UnsentLikes / 2 && _waiting.Count > 0;
 
+    /// <summary>
+    /// True while there is no word of any kind: pages ask for each of their statuses, and then need no lock. A word that is just
+    /// coming in was not acknowledged yet.
+    /// </summary>
+    private bool KnowsNothing => _statuses.Count == 0;
+
     /// <summary>Adds a word.</summary>
     /// <param name="like">The word.</param>
     /// <param name="known">What the store said, not long ago.</param>
@@ -74,6 +80,11 @@ internal sealed class UnsentLikes(LikeOptions limits, TimeProvider time)
     /// <summary>The last word of an account on a status; null: none that is known here.</summary>
     public Like? Find(long statusId, long accountId)
     {
+        if (KnowsNothing)
+        {
+            return null;
+        }
+
         lock (_gate)
         {
             ForgetSent(time.GetUtcNow());
@@ -86,6 +97,11 @@ internal sealed class UnsentLikes(LikeOptions limits, TimeProvider time)
     /// <param name="read">What was read in the store, not long ago.</param>
     public int CountOf(long statusId, int read)
     {
+        if (KnowsNothing)
+        {
+            return read;
+        }
+
         lock (_gate)
         {
             ForgetSent(time.GetUtcNow());

@@ -46,7 +46,6 @@ internal sealed class Db : IDisposable
         var db = Open(path, SqliteOpenMode.ReadOnly, operation, readOnly: true);
         db.Pragma("query_only = ON");
         db.Pragma("cache_size = -8192");
-        db.Pragma("mmap_size = 268435456");
         return db;
     }
 

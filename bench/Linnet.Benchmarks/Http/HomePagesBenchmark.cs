@@ -24,8 +24,8 @@ internal static class HomePagesBenchmark
         var idle = linnet.ResidentMegabytes;
         using var http = new HttpClient { BaseAddress = linnet.Address };
         var page = await PageAsync(http, community.Tokens[0], ct);
-        await File.WriteAllBytesAsync(community.AnswerFile, page, ct);
-        await using var bare = await ServerProcess.StartBareAsync(community.AnswerFile, ct);
+        await File.WriteAllBytesAsync(community["answer"], page, ct);
+        await using var bare = await ServerProcess.StartBareAsync(community["answer"], ct);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var posting = PostAsync(new LinnetClient(http, community.Tokens[^1]), stop.Token);
@@ -78,7 +78,7 @@ internal static class HomePagesBenchmark
     }
 
     private static Task<WrkResult> LoadAsync(ServerProcess server, Community community, TimeSpan duration, CancellationToken ct) =>
-        Wrk.RunAsync(server.Address, Path.Combine("bench", "Linnet.Benchmarks", "Http", "home.lua"), duration, [community.TokensFile], ct);
+        Wrk.RunAsync(server.Address, Wrk.HomePages, duration, [community.TokensFile], ct);
 
     private static double Median(List<(string Name, WrkResult Result, double Cores)> rows, string name) =>
         rows.Where(row => row.Name == name).Select(row => row.Result.Rate).Order().ElementAt(Rounds / 2);

@@ -11,22 +11,30 @@ internal static class OpenLoop
 {
     private const int UnderWayMax = 2000;
 
-    /// <summary>Sends requests at a fixed rate.</summary>
-    /// <param name="make">Makes the request with a number.</param>
-    /// <param name="rate">Requests a second.</param>
-    /// <param name="duration">How long.</param>
-    /// <param name="ct">Ends it.</param>
-    /// <returns>Latencies, and how many requests failed.</returns>
+    /// <summary>Sends requests at a fixed rate, for a time.</summary>
+    /// <inheritdoc cref="RunUntilAsync"/>
     public static async Task<(Times Latency, int Failures)> RunAsync(
         Func<int, HttpRequestMessage> make, double rate, TimeSpan duration, CancellationToken ct)
+    {
+        using var over = new CancellationTokenSource(duration);
+        return await RunUntilAsync(make, rate, over.Token, ct);
+    }
+
+    /// <summary>Sends requests at a fixed rate, until told to send no more; then waits for the answers.</summary>
+    /// <param name="make">Makes the request with a number.</param>
+    /// <param name="rate">Requests a second.</param>
+    /// <param name="over">No more requests.</param>
+    /// <param name="ct">Ends it at once.</param>
+    /// <returns>Latencies, and how many requests failed.</returns>
+    public static async Task<(Times Latency, int Failures)> RunUntilAsync(
+        Func<int, HttpRequestMessage> make, double rate, CancellationToken over, CancellationToken ct)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None });
         using var places = new SemaphoreSlim(UnderWayMax);
         var latencies = new ConcurrentBag<double>();
         var failures = 0;
         var begin = TimeProvider.System.GetTimestamp();
-        var total = (int)(rate * duration.TotalSeconds);
-        for (var i = 0; i < total; i++)
+        for (var i = 0; !over.IsCancellationRequested; i++)
         {
             var intended = TimeSpan.FromSeconds(i / rate);
             var ahead = intended - TimeProvider.System.GetElapsedTime(begin);

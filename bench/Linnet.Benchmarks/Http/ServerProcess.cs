@@ -1,18 +1,20 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Linnet.Benchmarks.Http;
 
 /// <summary>A server as a process of its own, so that its processor time and memory can be told from those of the load.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private const double BytesPerMegabyte = 1024 * 1024;
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
 
-    private readonly Process _process;
+    private static readonly string Linnet = Path.Combine(AppContext.BaseDirectory, "linnet");
 
-    private ServerProcess(Process process, Uri address)
+    private readonly Child _child;
+
+    private ServerProcess(Child child, Uri address)
     {
-        _process = process;
+        _child = child;
         Address = address;
     }
 
@@ -20,28 +22,26 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Processor time that it has used.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    public TimeSpan ProcessorTime => Fresh.TotalProcessorTime;
 
     /// <summary>Resident memory in MiB.</summary>
-    public double ResidentMegabytes
+    public double ResidentMegabytes => Fresh.WorkingSet64 / BytesPerMegabyte;
+
+    /// <summary>The most resident memory that it has had, in MiB.</summary>
+    public double PeakResidentMegabytes => Fresh.PeakWorkingSet64 / BytesPerMegabyte;
+
+    private Process Fresh
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64 / (1024.0 * 1024);
+            _child.Process.Refresh();
+            return _child.Process;
         }
     }
 
     /// <summary>Starts <c>linnet serve</c> on a data folder, limits and log on, limits so high that they refuse nothing.</summary>
     public static Task<ServerProcess> StartLinnetAsync(string folder, CancellationToken ct) => StartAsync(
-        Path.Combine(AppContext.BaseDirectory, "linnet"),
+        Linnet,
         [
             "serve", "--data", folder, "--port", "0",
             "--set", "RateLimits:RequestsPerAccount=1000000000", "--set", "RateLimits:PostsPerAccount=1000000000",
@@ -55,41 +55,52 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs a command of <c>linnet</c> to its end.</summary>
     public static async Task RunLinnetAsync(IEnumerable<string> arguments, CancellationToken ct)
     {
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "linnet"), arguments))
-            ?? throw new InvalidOperationException("linnet does not start");
-        await process.WaitForExitAsync(ct);
-        if (process.ExitCode != 0)
+        using var child = new Child(Linnet, arguments);
+        var said = await child.Process.StandardOutput.ReadToEndAsync(ct);
+        await child.Process.WaitForExitAsync(ct);
+        if (child.Process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"linnet {string.Join(' ', arguments)} ended with {process.ExitCode}");
+            throw new InvalidOperationException($"linnet {string.Join(' ', arguments)} ended with {child.Process.ExitCode}. {said}");
         }
     }
 
     /// <summary>Ends the process.</summary>
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        _child.Process.Kill();
+        await _child.Process.WaitForExitAsync();
+        _child.Dispose();
     }
 
     private static async Task<ServerProcess> StartAsync(string program, IEnumerable<string> arguments, CancellationToken ct)
     {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })
-            ?? throw new InvalidOperationException($"{program} does not start");
+        var child = new Child(program, arguments);
+        try
+        {
+            return new(child, await ReadAddressAsync(child.Process.StandardOutput, ct));
+        }
+        catch
+        {
+            child.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<Uri> ReadAddressAsync(StreamReader output, CancellationToken ct)
+    {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(StartTimeout);
-        while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
+        while (await output.ReadLineAsync(timeout.Token) is { } line)
         {
             var at = line.IndexOf("http://", StringComparison.Ordinal);
             if (at >= 0)
             {
                 // What it prints later is nothing to wait for, and must not block it.
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new(process, new(line[at..].Trim()));
+                _ = output.ReadToEndAsync(CancellationToken.None);
+                return new(line[at..].Trim());
             }
         }
 
-        throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture, $"{program} ended with {process.ExitCode} before it listened"));
+        throw new InvalidOperationException("A server ended before it listened");
     }
 }

@@ -5,17 +5,25 @@ using System.Text.RegularExpressions;
 namespace Linnet.Benchmarks.Http;
 
 /// <summary>What one run of wrk saw.</summary>
+/// <param name="Count">Answers.</param>
 /// <param name="Rate">Answers a second.</param>
 /// <param name="P50">Median latency in milliseconds.</param>
 /// <param name="P99">99th percentile in milliseconds.</param>
 /// <param name="Failures">Answers other than 2xx and 3xx, and socket errors.</param>
 /// <param name="LoaderShare">Part of one core that wrk used.</param>
-internal sealed record WrkResult(double Rate, double P50, double P99, long Failures, double LoaderShare);
+internal sealed record WrkResult(long Count, double Rate, double P50, double P99, long Failures, double LoaderShare);
 
 /// <summary>A closed-loop load by wrk (Debian's package), with one script for all servers.</summary>
 internal static partial class Wrk
 {
     private const int Connections = 32;
+
+    /// <summary>The script for home pages; takes a file of tokens.</summary>
+    public static readonly string HomePages = Script("home.lua");
+
+    /// <summary>The script for likes; takes a file of tokens, one of ids of statuses, and <c>hot</c> or <c>spread</c>.</summary>
+    public static readonly string Likes = Script("likes.lua");
+
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Loads a server.</summary>
@@ -28,22 +36,21 @@ internal static partial class Wrk
         Uri address, string script, TimeSpan duration, string[] arguments, CancellationToken ct)
     {
         var seconds = ((int)duration.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        using var wrk = Process.Start(new ProcessStartInfo(
-            "wrk",
-            ["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "-s", script, address.ToString(), "--", .. arguments])
-        {
-            RedirectStandardOutput = true,
-        }) ?? throw new InvalidOperationException("wrk does not start; on Debian: apt-get install wrk");
-        var reading = wrk.StandardOutput.ReadToEndAsync(ct);
-        var used = await WatchAsync(wrk, ct);
+        using var wrk = new Child(
+            "wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "-s", script, address.ToString(), "--", .. arguments]);
+        var reading = wrk.Process.StandardOutput.ReadToEndAsync(ct);
+        var used = await WatchAsync(wrk.Process, ct);
         var output = await reading;
         return new(
+            (long)Number(CountLine(), output),
             Number(RateLine(), output),
             Milliseconds(P50Line(), output),
             Milliseconds(P99Line(), output),
             (long)Number(FailuresLine(), output) + (long)Number(SocketErrorsLine(), output),
             used / duration);
     }
+
+    private static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Http", name);
 
     /// <summary>Waits for the end; the processor time of a process that has ended is not to be had, so it is asked for until then.</summary>
     private static async Task<TimeSpan> WatchAsync(Process process, CancellationToken ct)
@@ -81,6 +88,9 @@ internal static partial class Wrk
             _ => value,
         };
     }
+
+    [GeneratedRegex(@"(\d+) requests in")]
+    private static partial Regex CountLine();
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex RateLine();

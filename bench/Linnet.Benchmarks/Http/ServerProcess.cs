@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Linnet.Benchmarks.Http;
 
@@ -24,11 +25,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Processor time that it has used.</summary>
     public TimeSpan ProcessorTime => Fresh.TotalProcessorTime;
 
-    /// <summary>Resident memory in MiB.</summary>
+    /// <summary>Resident memory in MiB. A page of a file counts as often as it is mapped.</summary>
     public double ResidentMegabytes => Fresh.WorkingSet64 / BytesPerMegabyte;
 
     /// <summary>The most resident memory that it has had, in MiB.</summary>
     public double PeakResidentMegabytes => Fresh.PeakWorkingSet64 / BytesPerMegabyte;
+
+    /// <summary>The part of the resident memory that is the process' own, in MiB: without mapped files, by the kernel's account.</summary>
+    public double OwnMegabytes => File.ReadLines($"/proc/{_child.Process.Id}/status")
+        .Where(line => line.StartsWith("RssAnon:", StringComparison.Ordinal))
+        .Select(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024.0)
+        .Single();
 
     private Process Fresh
     {

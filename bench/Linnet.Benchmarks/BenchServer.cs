@@ -29,6 +29,9 @@ internal sealed class BenchServer : IAsyncDisposable
         };
     }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>The server's services.</summary>
     public IServiceProvider Services => _app.Services;
 
@@ -59,11 +62,12 @@ internal sealed class BenchServer : IAsyncDisposable
         where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A client that is signed in as this account.</summary>
-    public async Task<LinnetClient> SignInAsync(long accountId, CancellationToken ct)
-    {
-        var session = await Get<SessionKeeper>().BeginAsync(accountId, null, Scopes.All, ct);
-        return new LinnetClient(_http, session.Value.Token);
-    }
+    public async Task<LinnetClient> SignInAsync(long accountId, CancellationToken ct) =>
+        new(_http, await BeginSessionAsync(accountId, ct));
+
+    /// <summary>A token of this account.</summary>
+    public async Task<string> BeginSessionAsync(long accountId, CancellationToken ct) =>
+        (await Get<SessionKeeper>().BeginAsync(accountId, null, Scopes.All, ct)).Value.Token;
 
     /// <summary>Stops the server and removes its data.</summary>
     public async ValueTask DisposeAsync()

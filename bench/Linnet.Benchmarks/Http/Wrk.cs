@@ -16,13 +16,16 @@ internal sealed record WrkResult(long Count, double Rate, double P50, double P99
 /// <summary>A closed-loop load by wrk (Debian's package), with one script for all servers.</summary>
 internal static partial class Wrk
 {
-    private const int Connections = 32;
+    private const int ConnectionsDefault = 32;
 
     /// <summary>The script for home pages; takes a file of tokens.</summary>
     public static readonly string HomePages = Script("home.lua");
 
     /// <summary>The script for likes; takes a file of tokens, one of ids of statuses, and <c>hot</c> or <c>spread</c>.</summary>
     public static readonly string Likes = Script("likes.lua");
+
+    /// <summary>The script for posts; takes a file of tokens.</summary>
+    public static readonly string Posts = Script("posts.lua");
 
     private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(100);
 
@@ -32,12 +35,13 @@ internal static partial class Wrk
     /// <param name="duration">How long, in whole seconds.</param>
     /// <param name="arguments">Given to the script.</param>
     /// <param name="ct">Ends it.</param>
+    /// <param name="connections">How many clients there are at once.</param>
     public static async Task<WrkResult> RunAsync(
-        Uri address, string script, TimeSpan duration, string[] arguments, CancellationToken ct)
+        Uri address, string script, TimeSpan duration, string[] arguments, CancellationToken ct, int connections = ConnectionsDefault)
     {
         var seconds = ((int)duration.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         using var wrk = new Child(
-            "wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency", "-s", script, address.ToString(), "--", .. arguments]);
+            "wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", "-s", script, address.ToString(), "--", .. arguments]);
         var reading = wrk.Process.StandardOutput.ReadToEndAsync(ct);
         var used = await WatchAsync(wrk.Process, ct);
         var output = await reading;

@@ -1,91 +1,82 @@
 using System.Globalization;
+using Linnet.Benchmarks.Http;
 using Linnet.Core.Accounts;
 using Linnet.Core.Ids;
 using Linnet.Core.Jobs;
 using Linnet.Core.Seeding;
-using Linnet.Protocol.Client;
 
 namespace Linnet.Benchmarks.Store;
 
 /// <summary>
-/// Posts that are acknowledged when they are durable, a second, with 1, 8 and 32 clients over HTTP; beside it single rows
-/// committed durably by the same database on the same disk, with nothing around it.
+/// Posts that are acknowledged when they are durable, a second, with 1, 8 and 32 clients over HTTP, by authors with 50 followers each;
+/// beside it single rows committed durably by the same database on the same disk, with nothing around it.
 /// </summary>
 internal static class PostsBenchmark
 {
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private const int Authors = 32;
+    private const int Readers = 50;
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly DateTimeOffset SignUp = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static async Task RunAsync(Report report, CancellationToken ct)
     {
         await using var server = await BenchServer.StartAsync(ct);
         using var bare = new Bare();
-        var clients = await SeedAsync(server, ct);
-        await PostAsync(clients, new Times(), WarmUp, ct);
-        bare.CommitRows(WarmUp);
+        var tokens = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(tokens, await SeedAsync(server, ct), ct);
+        await Wrk.RunAsync(server.Address, Wrk.Posts, WarmUp, [tokens], ct);
+        bare.CommitRows(WarmUp / 2);
 
         var rows = new List<string[]>();
-        foreach (var count in (int[])[1, 8, 32])
+        foreach (var clients in (int[])[1, 8, 32])
         {
-            Report.Progress($"{count} clients…");
+            Report.Progress($"{clients} clients…");
             var commits = bare.CommitRows(Duration / 2);
-            var times = new Times();
-            var rate = await PostAsync(clients.Take(count), times, Duration, ct);
+            var posts = await Wrk.RunAsync(server.Address, Wrk.Posts, Duration, [tokens], ct, clients);
             var drained = await DrainAsync(server, ct);
             commits = (commits + bare.CommitRows(Duration / 2)) / 2;
             rows.Add(
             [
-                count.ToString(CultureInfo.InvariantCulture),
-                Report.Number(rate),
-                Report.Milliseconds(times.Percentile(0.5)),
-                Report.Milliseconds(times.Percentile(0.99)),
+                clients.ToString(CultureInfo.InvariantCulture),
+                Report.Number(posts.Rate),
+                Report.Milliseconds(posts.P50),
+                Report.Milliseconds(posts.P99),
+                posts.Failures.ToString(CultureInfo.InvariantCulture),
                 Report.Number(commits),
-                Report.Number(rate / commits),
+                Report.Number(posts.Rate / commits),
                 $"{drained.TotalSeconds:0.0} s",
             ]);
         }
 
+        File.Delete(tokens);
         report.Table(
             "Durable posts",
-            ["clients", "posts/s", "p50 ms", "p99 ms", "baseline: commits/s", "ratio", "fan-out done after the end"],
+            ["clients", "posts/s", "p50 ms", "p99 ms", "failures", "baseline: commits/s", "ratio", "fan-out done after the end"],
             rows);
     }
 
-    private static async Task<List<LinnetClient>> SeedAsync(BenchServer server, CancellationToken ct)
+    /// <summary>Makes authors and their readers.</summary>
+    /// <returns>The authors' tokens.</returns>
+    private static async Task<List<string>> SeedAsync(BenchServer server, CancellationToken ct)
     {
-        var accounts = Enumerable.Range(0, 32)
-            .Select(i => new Account { Id = IdGenerator.AtTime(new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)) + i, Alias = $"author{i}", FirstName = "A", LastName = "" })
+        var accounts = Enumerable.Range(0, Authors + Readers)
+            .Select(i => new Account { Id = IdGenerator.AtTime(SignUp) + i, Alias = $"person{i}", FirstName = "P", LastName = "" })
             .ToList();
-        await server.Get<ISeedStore>().AddAccountsAsync(accounts, "none", ct);
-        var clients = new List<LinnetClient>();
-        foreach (var account in accounts)
+        var (authors, readers) = (accounts[..Authors], accounts[Authors..]);
+        var seed = server.Get<ISeedStore>();
+        await seed.AddAccountsAsync(accounts, "none", ct);
+        var since = IdGenerator.AtTime(SignUp.AddDays(1));
+        await seed.AddFollowsAsync(
+            [.. from author in authors from reader in readers select new SeedFollow(reader.Id, author.Id, since++)], ct);
+        await seed.RecountAsync(repair: true, ct);
+        var tokens = new List<string>();
+        foreach (var author in authors)
         {
-            clients.Add(await server.SignInAsync(account.Id, ct));
+            tokens.Add(await server.BeginSessionAsync(author.Id, ct));
         }
 
-        return clients;
-    }
-
-    private static async Task<double> PostAsync(
-        IEnumerable<LinnetClient> clients, Times times, TimeSpan duration, CancellationToken ct)
-    {
-        var begin = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(clients.Select(client => Task.Run(
-            async () =>
-            {
-                while (TimeProvider.System.GetElapsedTime(begin) < duration)
-                {
-                    var start = TimeProvider.System.GetTimestamp();
-                    var posted = await client.PostStatusAsync(new() { Status = "A status of some forty characters, or more" }, null, ct);
-                    _ = posted.Value;
-                    lock (times)
-                    {
-                        times.AddSince(start);
-                    }
-                }
-            },
-            ct)));
-        return times.Count / TimeProvider.System.GetElapsedTime(begin).TotalSeconds;
+        return tokens;
     }
 
     private static async Task<TimeSpan> DrainAsync(BenchServer server, CancellationToken ct)

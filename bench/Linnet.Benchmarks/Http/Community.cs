@@ -9,11 +9,12 @@ namespace Linnet.Benchmarks.Http;
 internal sealed class Community : IDisposable
 {
     private readonly WorkFolder _work;
+    private readonly string[] _members;
 
     private Community(WorkFolder work, string[] members)
     {
         _work = work;
-        Members = members;
+        _members = members;
         Tokens = [.. members.Select(line => line.Split(' ')[1])];
     }
 
@@ -25,8 +26,6 @@ internal sealed class Community : IDisposable
 
     /// <summary>The tokens.</summary>
     public IReadOnlyList<string> Tokens { get; }
-
-    private string[] Members { get; }
 
     /// <summary>A place for a file of the benchmark.</summary>
     public string this[string name] => _work[name];
@@ -66,7 +65,7 @@ internal sealed class Community : IDisposable
 
     /// <summary>Makes the account of the first token an operator, before or while a server runs.</summary>
     public Task MakeOperatorAsync(CancellationToken ct) => ServerProcess.RunLinnetAsync(
-        ["account", "role", Members[0].Split(' ')[0], "operator", "--data", Folder], ct);
+        ["account", "role", _members[0].Split(' ')[0], "operator", "--data", Folder], ct);
 
     /// <summary>Removes the copy.</summary>
     public void Dispose() => _work.Dispose();

@@ -30,8 +30,8 @@ internal static class MemoryBenchmark
         rows.Add(Row($"{AfterLoad.TotalSeconds:0} s later", linnet));
 
         report.Text(
-            "By the kernel's account of the server's process. What is not its own is mapped files, the database above all, once for each "
-            + "connection that has mapped it: the kernel holds these pages once, and takes them back when it needs them.");
+            "By the kernel's account of the server's process. What is not its own is mapped files, the program and its libraries above all, "
+            + "which the kernel takes back when it needs room.");
         report.Table("Resident memory", ["", "MiB", "its own, MiB", "most so far, MiB"], rows);
     }
 

@@ -42,7 +42,7 @@ public sealed class LookUpTests(FortyAuthors world) : IClassFixture<FortyAuthors
     [Fact]
     public async Task A_page_read_again_with_the_read_cache_takes_no_statement()
     {
-        await using var app = await new LinnetApp { Time = new TestClock(), Settings = new() { ["FanOut:Workers"] = "0" } }.StartedAsync();
+        await using var app = await new LinnetApp { Time = new TestClock(), Settings = new() { ["FanOut:Workers"] = "0", ["ReadCache:Enabled"] = "true" } }.StartedAsync();
         var reader = await app.SignedInAsAsync("reader");
         var author = await app.SignedInAsAsync("author");
         await reader.FollowAsync(author);

@@ -44,14 +44,7 @@ public static class ApiServices
             static (throttle, limits) => throttle.Enabled &= limits.Value.Enabled);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>(TrustProxies);
         services.ConfigureHttpJsonOptions(static json => LinnetJson.Configure(json.SerializerOptions));
-        services.AddAntiforgery(static antiforgery =>
-        {
-            antiforgery.Cookie.Name = "linnet_form";
-            antiforgery.Cookie.HttpOnly = true;
-            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
-            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            antiforgery.SuppressXFrameOptionsHeader = true;
-        });
+        services.AddAntiforgery();
         services.AddSingleton<Finder>();
         services.AddApiDescription();
         services.AddSingleton<CallLog>().AddHostedService(static provider => provider.GetRequiredService<CallLog>());

@@ -6,6 +6,8 @@ using Linnet.Server.Control;
 using Linnet.Server.Hosting;
 using Linnet.Server.Settings;
 using Linnet.Sqlite;
+using Linnet.Web;
+using Linnet.Web.Api;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +26,11 @@ public static class LinnetApplication
         builder.Services.AddLinnetApi();
         builder.Services.AddOptions<RequestLogOptions>().PostConfigure<SqliteStore>(
             static (log, store) => log.Folder = Path.Combine(store.Folder.Path, log.Folder));
+        builder.Services.AddLinnetWeb();
+        builder.Services.AddOptions<WebOptions>().PostConfigure<SqliteStore>(
+            static (web, store) => web.Folder = Path.Combine(store.Folder.Path, web.Folder));
+        builder.Services.AddSingleton(static services => new ApiRoute(
+            ControlSocket.PathIn(services.GetRequiredService<SqliteStore>().Folder)));
         builder.Services.AddHostedService<FanOutService>();
         builder.Services.AddHostedService<LikeService>();
         builder.Services.AddHostedService<Housekeeper>();
@@ -35,10 +42,14 @@ public static class LinnetApplication
     public static WebApplication UseLinnet(this WebApplication app)
     {
         app.UseControl();
+        if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Enabled)
+        {
+            app.MapWhen(static context => !ApiPaths.Own(context.Request.Path), static site => site.UseLinnetWeb());
+        }
+
         app.UseLinnetApi();
         app.MapLinnetApi();
         app.MapHealth();
-        app.MapStartPage();
         return app;
     }
 

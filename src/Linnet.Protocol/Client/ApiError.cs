@@ -26,6 +26,9 @@ public sealed record ApiError(ApiErrorKind Kind, string Message)
     /// <summary>The HTTP status of the answer; null when none came.</summary>
     public int? StatusCode { get; init; }
 
+    /// <summary>What the token endpoints call the error, for instance <c>invalid_grant</c>; null elsewhere.</summary>
+    public string? Code { get; init; }
+
     /// <summary>For each field at fault, in the API's words, what is wrong with it; empty when no field is.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FieldError>> Details { get; init; } =
         new Dictionary<string, IReadOnlyList<FieldError>>();

@@ -95,6 +95,7 @@ internal sealed class Transport(HttpClient http, string? token)
             body?.ErrorDescription ?? body?.Error ?? $"The server answered {(int)response.StatusCode}")
         {
             StatusCode = (int)response.StatusCode,
+            Code = body?.ErrorDescription is null ? null : body.Error,
             RetryAfter = response.Headers.RetryAfter?.Delta,
         };
         return body?.Details is { } details ? error with { Details = details } : error;

@@ -7,6 +7,9 @@ namespace Linnet.Server.Control;
 /// <summary>Has the server that holds a data folder run a command.</summary>
 internal static class ControlClient
 {
+    /// <summary>Where commands go.</summary>
+    public const string Path = "/command";
+
     // The host's name means nothing: the socket leads to one server.
     private static readonly Uri Address = new("http://linnet/");
 
@@ -19,7 +22,7 @@ internal static class ControlClient
             ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new NetworkStream(socket, ownsSocket: true)),
         };
         using var client = new HttpClient(handler) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/") { Content = JsonContent.Create(request) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, Path) { Content = JsonContent.Create(request) };
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
         response.EnsureSuccessStatusCode();
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(ct));

@@ -1,17 +1,54 @@
 using System.Buffers;
+using System.Net;
 using System.Text.Json;
 using Linnet.Server.Commands;
 
 namespace Linnet.Server.Control;
 
-/// <summary>Runs the commands that come by the control socket, with the server's own services.</summary>
+/// <summary>
+/// Runs the commands that come by the control socket, with the server's own services. What else comes by it are the site's calls
+/// of the API: the site says for whom it asks.
+/// </summary>
 internal static class ControlEndpoint
 {
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
 
     /// <summary>Keeps requests by the control socket and all others apart.</summary>
-    public static void UseControl(this WebApplication app) =>
-        app.Use((context, next) => context.IsControl() ? RunAsync(context) : next(context));
+    public static void UseControl(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        if (!context.IsControl())
+        {
+            return next(context);
+        }
+
+        if (context.Request.Path == ControlClient.Path)
+        {
+            return RunAsync(context);
+        }
+
+        ActFor(context);
+        return next(context);
+    });
+
+    /// <summary>Takes over whom the site asks for; only the server's own user can open the socket.</summary>
+    private static void ActFor(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        if (IPAddress.TryParse(headers["X-Forwarded-For"], out var address))
+        {
+            context.Connection.RemoteIpAddress = address;
+        }
+
+        if (headers["X-Forwarded-Proto"] is [{ Length: > 0 } scheme])
+        {
+            context.Request.Scheme = scheme;
+        }
+
+        if (headers["X-Forwarded-Host"] is [{ Length: > 0 } host])
+        {
+            context.Request.Host = new HostString(host);
+        }
+    }
 
     private static async Task RunAsync(HttpContext context)
     {

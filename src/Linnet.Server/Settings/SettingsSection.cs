@@ -10,6 +10,7 @@ using Linnet.Core.Jobs;
 using Linnet.Core.Likes;
 using Linnet.Core.Sessions;
 using Linnet.Sqlite;
+using Linnet.Web;
 using Microsoft.Extensions.Options;
 using SessionOptions = Linnet.Core.Sessions.SessionOptions;
 
@@ -40,6 +41,7 @@ internal abstract class SettingsSection(string name, Type optionsType)
         new Of<LikeOptions>("Likes"),
         new Of<ReadCacheOptions>("ReadCache"),
         new Of<RequestLogOptions>("RequestLog", isBoundElsewhere: true),
+        new Of<WebOptions>("Web", isBoundElsewhere: true),
         new Of<LoggingOptions>("Logging"),
     ];
 

@@ -127,13 +127,13 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
-    public async Task The_socket_is_closed_to_others_and_takes_no_requests_of_the_api()
+    public async Task The_socket_is_closed_to_others_and_commands_come_by_it_alone()
     {
         await using var server = await RunningServer.StartAsync(Data);
 
         File.GetUnixFileMode(Path.Combine(Data, "control.sock")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        using var posted = await server.Http.PostAsync("/", new StringContent("{}"), TestContext.Current.CancellationToken);
-        posted.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        using var posted = await server.Http.PostAsync("/command", new StringContent("{}"), TestContext.Current.CancellationToken);
+        posted.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_start_page_tells_the_address_and_runs_nothing()
+    public async Task The_site_is_served_beside_the_api()
     {
         await using var server = await RunningServer.StartAsync(_folder.Path);
 
@@ -70,8 +70,18 @@ public sealed class CompositionTests : IDisposable
 
         page.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         page.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("default-src 'none'");
-        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
-            .ShouldContain(server.Http.BaseAddress!.ToString().TrimEnd('/'));
+    }
+
+    [Fact]
+    public async Task The_api_is_served_without_the_site()
+    {
+        await using var server = await RunningServer.StartAsync(_folder.Path, "--set", "Web:Enabled=false");
+
+        using var page = await server.Http.GetAsync("/", TestContext.Current.CancellationToken);
+        using var instance = await server.Http.GetAsync("/api/v2/instance", TestContext.Current.CancellationToken);
+
+        page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        instance.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

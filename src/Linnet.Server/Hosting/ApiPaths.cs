@@ -1,0 +1,23 @@
+namespace Linnet.Server.Hosting;
+
+/// <summary>Which addresses are the API's; all others are the site's.</summary>
+internal static class ApiPaths
+{
+    private static readonly PathString[] Starts =
+        ["/api", "/oauth", "/media", "/.well-known", "/nodeinfo", "/openapi", "/logs", "/livez", "/readyz"];
+
+
+    /// <summary>True for an address of the API.</summary>
+    public static bool Own(PathString path)
+    {
+        foreach (var start in Starts)
+        {
+            if (path.StartsWithSegments(start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

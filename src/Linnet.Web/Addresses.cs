@@ -1,0 +1,41 @@
+namespace Linnet.Web;
+
+/// <summary>The site's addresses.</summary>
+internal static class Addresses
+{
+    public const string Home = "/";
+    public const string Register = "/register";
+    public const string Login = "/login";
+    public const string Logout = "/logout";
+    public const string Settings = "/settings";
+    public const string Explore = "/explore";
+    public const string Search = "/search";
+    public const string About = "/about";
+    public const string Admin = "/admin";
+    public const string Live = "/live";
+
+    /// <summary>Where to sign in, and where to go then.</summary>
+    public static string SignIn(string back) => back == Home ? Login : $"{Login}?return={Uri.EscapeDataString(back)}";
+
+    /// <summary>An account's story.</summary>
+    public static string Story(string alias) => $"/@{alias}";
+
+    /// <summary>Who follows an account.</summary>
+    public static string Followers(string alias) => $"/@{alias}/followers";
+
+    /// <summary>Whom an account follows.</summary>
+    public static string Following(string alias) => $"/@{alias}/following";
+
+    /// <summary>One status.</summary>
+    public static string Status(string alias, string id) => $"/@{alias}/{id}";
+
+    /// <summary>What can be done with a status: <c>like</c>, <c>unlike</c>, <c>edit</c>, <c>delete</c>.</summary>
+    public static string Status(string alias, string id, string action) => $"/@{alias}/{id}/{action}";
+
+    /// <summary>The statuses with a tag.</summary>
+    public static string Tag(string tag) => $"/tags/{Uri.EscapeDataString(tag)}";
+
+    /// <summary>A page's older part.</summary>
+    public static string Older(string address, string olderThan) =>
+        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}older={Uri.EscapeDataString(olderThan)}";
+}

@@ -1,0 +1,34 @@
+using Linnet.Web.Errors;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linnet.Web.Http;
+
+/// <summary>Where forms go: all of them are mapped in this one way, so that none is taken from another site.</summary>
+internal static class Forms
+{
+    /// <summary>The name of the field that proves a form to be the site's own.</summary>
+    public const string TokenField = "form_token";
+
+    /// <summary>Maps the target of a form.</summary>
+    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+        routes.MapPost(pattern, handler).DisableAntiforgery().AddEndpointFilter(RefuseStrangersAsync).WithMetadata(IsForm.Instance);
+
+    private static async ValueTask<object?> RefuseStrangersAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
+        return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http)
+            ? await next(context)
+            : new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.OldForm));
+    }
+
+    /// <summary>The mark of a form's target.</summary>
+    internal sealed class IsForm
+    {
+        public static IsForm Instance { get; } = new();
+    }
+}

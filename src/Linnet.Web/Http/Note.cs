@@ -1,0 +1,32 @@
+namespace Linnet.Web.Http;
+
+/// <summary>What the page says to which a form leads; <see cref="Texts.Of(Note)"/> has the words.</summary>
+internal enum Note
+{
+    /// <summary>A status was posted.</summary>
+    Posted,
+
+    /// <summary>A status was edited.</summary>
+    Edited,
+
+    /// <summary>A status was deleted.</summary>
+    Deleted,
+
+    /// <summary>The visitor signed out.</summary>
+    SignedOut,
+
+    /// <summary>The session had ended.</summary>
+    SignInIsOver,
+
+    /// <summary>The profile was saved.</summary>
+    ProfileSaved,
+
+    /// <summary>The password was changed.</summary>
+    PasswordChanged,
+
+    /// <summary>A session was ended.</summary>
+    SessionEnded,
+
+    /// <summary>The account was deleted.</summary>
+    AccountDeleted,
+}

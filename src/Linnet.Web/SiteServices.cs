@@ -1,0 +1,60 @@
+using Linnet.Web.Api;
+using Linnet.Web.Assets;
+using Linnet.Web.Errors;
+using Linnet.Web.Feed;
+using Linnet.Web.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linnet.Web;
+
+/// <summary>Composes the site: services, middleware, routes.</summary>
+public static class SiteServices
+{
+    /// <summary>Adds what the site needs, and binds its settings.</summary>
+    public static IServiceCollection AddLinnetWeb(this IServiceCollection services)
+    {
+        services.AddOptions<WebOptions>()
+            .BindConfiguration("Web", static binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(static antiforgery =>
+        {
+            antiforgery.FormFieldName = Forms.TokenField;
+            antiforgery.Cookie.Name = "linnet_form";
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+
+        // Safe with TLS too: the forms' tokens differ each time, and no page shows another secret.
+        services.AddResponseCompression(static compression => compression.EnableForHttps = true);
+        services.AddSingleton<ApiConnection>();
+        services.AddSingleton<SiteApp>();
+        services.AddSingleton<Viewers>();
+        services.AddSingleton<PublicPages>();
+        services.AddScoped<PageContext>();
+        return services;
+    }
+
+    /// <summary>Adds the site to a branch that gets every request that is not for the API.</summary>
+    public static void UseLinnetWeb(this IApplicationBuilder site)
+    {
+        site.UseMiddleware<SiteHeadersMiddleware>();
+        site.UseExceptionHandler(static failed => failed.Run(static context => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.Failed)).ExecuteAsync(context)));
+        site.UseResponseCompression();
+        site.UseRouting();
+        site.UseEndpoints(static routes => routes.MapSite());
+    }
+
+    private static void MapSite(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/assets/{file}", static (HttpContext context) => AssetFiles.SendAsync(context, context.Request.Path));
+        routes.MapFeed();
+        routes.MapFallback(static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Linnet.Protocol.Client;
+using Linnet.Web.Http;
+
+namespace Linnet.Web;
+
+/// <summary>Every English text that the site's code says; a translation begins here and in the components.</summary>
+internal static class Texts
+{
+    public const string Posting = "Posting status…";
+    public const string Posted = "Successfully Posted!";
+    public const string LoggingOut = "Logging out…";
+    public const string NothingToPost = "Write something first.";
+    public const string PasswordsDiffer = "The two passwords are not the same.";
+
+    /// <summary>What a note says.</summary>
+    public static string Of(Note note) => note switch
+    {
+        Note.Posted => Posted,
+        Note.Edited => "Your changes are saved.",
+        Note.Deleted => "The status is deleted.",
+        Note.SignedOut => "You are signed out. See you soon!",
+        Note.SignInIsOver => "Your session has ended. Please sign in again.",
+        Note.ProfileSaved => "Your profile is saved.",
+        Note.PasswordChanged => "Your password is changed. Other devices are signed out.",
+        Note.SessionEnded => "That device is signed out.",
+        Note.AccountDeleted => "Your account is deleted. Farewell!",
+        _ => "",
+    };
+
+    /// <summary>Says that something failed, and why.</summary>
+    /// <param name="what">For instance <c>post the status</c>.</param>
+    /// <param name="error">What came in its place.</param>
+    public static string Failed(string what, ApiError error) => $"Failed to {what} because {Reason(error)}.";
+
+    /// <summary>A count as people write it: 950, 1.2K, 3M.</summary>
+    public static string Count(long count) => count switch
+    {
+        < 1_000 => count.ToString(CultureInfo.InvariantCulture),
+        < 1_000_000 => Scaled(count, 1_000, "K"),
+        _ => Scaled(count, 1_000_000, "M"),
+    };
+
+    /// <summary>A count with its noun.</summary>
+    public static string Counted(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+
+    private static string Reason(ApiError error) => error.Kind switch
+    {
+        ApiErrorKind.Unreachable => "the server cannot be reached",
+        ApiErrorKind.TimedOut => "the server did not answer in time",
+        ApiErrorKind.Malformed => "the server's answer cannot be understood",
+        _ => WithinSentence(error.Message),
+    };
+
+    /// <summary>A sentence as part of another one.</summary>
+    private static string WithinSentence(string sentence)
+    {
+        var text = sentence.Trim().TrimEnd('.');
+        return text is [{ } first, not (>= 'A' and <= 'Z'), ..] ? $"{char.ToLowerInvariant(first)}{text[1..]}" : text;
+    }
+
+    private static string Scaled(long count, long unit, string letter)
+    {
+        var tenths = count * 10 / unit;
+        var text = tenths >= 100 || tenths % 10 == 0
+            ? (tenths / 10).ToString(CultureInfo.InvariantCulture)
+            : (tenths / 10.0).ToString("0.0", CultureInfo.InvariantCulture);
+        return text + letter;
+    }
+}

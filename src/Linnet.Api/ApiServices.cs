@@ -73,6 +73,7 @@ public static class ApiServices
         api.MapApps();
         api.MapTokens();
         api.MapAuthorize();
+        api.MapConsent();
         api.MapUserInfo();
         api.MapOwnAccount();
         api.MapAccounts();

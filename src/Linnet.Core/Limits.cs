@@ -30,6 +30,9 @@ public static class Limits
     /// <summary>Longest <c>Idempotency-Key</c>.</summary>
     public const int IdempotencyKeyChars = 128;
 
+    /// <summary>Longest <c>state</c> that an application sends with a person and gets back.</summary>
+    public const int OAuthStateChars = 4096;
+
     /// <summary>Longest alias; its characters are ASCII letters, digits and the underscore.</summary>
     public const int AliasChars = 30;
 

@@ -18,6 +18,9 @@ public sealed class ApiUnderTest : IAsyncLifetime
     /// <summary>Somebody who is not signed in.</summary>
     public HttpClient Anybody => _app.Http;
 
+    /// <summary>The application that people are signed in with, once there is somebody.</summary>
+    public string? ClientId => _client?.ClientId;
+
     /// <summary>Every endpoint.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -37,7 +40,7 @@ public sealed class ApiUnderTest : IAsyncLifetime
     {
         var ct = TestContext.Current.CancellationToken;
         _client ??= (await Get<Authorizations>()
-            .RegisterAsync(new("Tests", [Authorizations.OutOfBand], $"{Scopes.All} profile", null), ct)).Value.App;
+            .RegisterAsync(new("Tests", [Authorizations.OutOfBand], Scopes.All, null), ct)).Value.App;
         alias ??= $"person{Interlocked.Increment(ref _people)}";
         var account = await Get<IAccountStore>().AddAsync(
             new(alias, $"First{alias}", "Tester", null, PasswordHash: "none"), ct);

@@ -1,5 +1,6 @@
 using Linnet.Api.Http;
 using Linnet.Api.OAuth;
+using Linnet.Core.Sessions;
 using Linnet.Protocol.Apps;
 using Microsoft.AspNetCore.Routing;
 
@@ -21,7 +22,7 @@ internal static class ServerMetadata
         AppRegistrationEndpoint = $"{urls.Base}/api/v1/apps",
         RevocationEndpoint = $"{urls.Base}/oauth/revoke",
         UserinfoEndpoint = $"{urls.Base}/oauth/userinfo",
-        ScopesSupported = ScopesOf(endpoints),
+        ScopesSupported = [.. ScopesOf(endpoints).Where(scope => scope != Scopes.Consent)],
         ResponseTypesSupported = ["code"],
         ResponseModesSupported = ["query"],
         GrantTypesSupported = options.PasswordGrant

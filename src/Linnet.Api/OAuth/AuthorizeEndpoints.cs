@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Linnet.Api.Http;
-using Linnet.Api.OpenApi;
-using Linnet.Core;
 using Linnet.Core.Sessions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -19,14 +17,7 @@ internal static class AuthorizeEndpoints
     public static void MapAuthorize(this IEndpointRouteBuilder routes)
     {
         var authorize = routes.MapGroup("/oauth/authorize").WithTags("OAuth");
-        authorize.MapGet("/", AskAsync).Produces<string>(contentType: "text/html")
-            .WithQuery("response_type", "Must be code", required: true)
-            .WithQuery("client_id", "The application", required: true)
-            .WithQuery("redirect_uri", "Where the code goes; one that the application registered", required: true)
-            .WithQuery("scope", "What the token shall be able to do; read unless told otherwise")
-            .WithQuery("state", "Comes back with the code")
-            .WithQuery("code_challenge", "SHA-256 of the verifier that the application will show (RFC 7636)")
-            .WithQuery("code_challenge_method", "Must be S256 where there is a challenge")
+        authorize.MapGet("/", AskAsync).Produces<string>(contentType: "text/html").WithConsentQuery()
             .WithSummary("Shows the page on which a person signs in and lets an application act for them");
         authorize.MapPost("/", DecideAsync).Produces<string>(contentType: "text/html").Produces(StatusCodes.Status302Found)
             .WithSummary("Takes that page's form, and sends the person back with a code, or shows the page or the code");
@@ -36,8 +27,8 @@ internal static class AuthorizeEndpoints
         HttpContext context, Authorizations authorizations, IAntiforgery antiforgery, CancellationToken ct)
     {
         var request = AuthorizeRequest.Read(name => context.Request.Query.Last(name));
-        var (consent, problem) = await CheckAsync(request, authorizations, ct);
-        return problem ?? AuthorizePage.Form(request, consent!, antiforgery.GetAndStoreTokens(context));
+        var (consent, fault) = await ConsentRules.CheckAsync(request, authorizations, ct);
+        return fault is not null ? Tell(fault) : AuthorizePage.Form(request, consent!, antiforgery.GetAndStoreTokens(context));
     }
 
     private static async Task<IResult> DecideAsync(
@@ -52,10 +43,10 @@ internal static class AuthorizeEndpoints
             parts.Fields[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
         var request = AuthorizeRequest.Read(Field);
-        var (consent, problem) = await CheckAsync(request, authorizations, ct);
-        if (problem is not null)
+        var (consent, fault) = await ConsentRules.CheckAsync(request, authorizations, ct);
+        if (fault is not null)
         {
-            return problem;
+            return Tell(fault);
         }
 
         if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
@@ -70,7 +61,7 @@ internal static class AuthorizeEndpoints
 
         if (Field("decision") == "deny")
         {
-            return Leave(request, consent!.RedirectUri, "access_denied", "The person did not agree");
+            return Tell(ConsentRules.Denial(request, consent!));
         }
 
         var alias = Field("username");
@@ -82,37 +73,10 @@ internal static class AuthorizeEndpoints
         }
 
         var code = await authorizations.ConsentAsync(consent!, accountId, ct);
-        return consent!.RedirectUri == Authorizations.OutOfBand
-            ? AuthorizePage.Code(code)
-            : Results.Redirect(request.Return(consent.RedirectUri, KeyValuePair.Create<string, string?>("code", code)));
+        return request.Grant(consent!, code) is { } redirectTo ? Results.Redirect(redirectTo) : AuthorizePage.Code(code);
     }
-
-    /// <summary>The checked request, or the page or redirect that says what is wrong with it.</summary>
-    private static async Task<(CheckedConsent? Consent, IResult? Problem)> CheckAsync(
-        AuthorizeRequest request, Authorizations authorizations, CancellationToken ct)
-    {
-        var check = await authorizations.CheckAsync(request.Consent, ct);
-        if (!check.Succeeded(out var consent, out var refusal))
-        {
-            // The application and its address are checked first: other faults are told to the application itself.
-            return refusal.Field is "client_id" or "redirect_uri"
-                ? (null, AuthorizePage.Error($"The {refusal.Field} {refusal.Message}"))
-                : (null, Leave(request, request.RedirectUri!, CodeOf(refusal), $"The {refusal.Field} {refusal.Message}"));
-        }
-
-        return request.ResponseType == "code"
-            ? (consent, null)
-            : (null, Leave(request, consent.RedirectUri, "unsupported_response_type", "The response_type must be code"));
-    }
-
-    private static string CodeOf(Refusal refusal) => refusal.Field == "scope" ? "invalid_scope" : "invalid_request";
 
     /// <summary>Tells the application that there is no code; a person without one is told here.</summary>
-    private static IResult Leave(AuthorizeRequest request, string redirectUri, string error, string description) =>
-        redirectUri == Authorizations.OutOfBand
-            ? AuthorizePage.Error(description)
-            : Results.Redirect(request.Return(
-                redirectUri,
-                KeyValuePair.Create<string, string?>("error", error),
-                KeyValuePair.Create<string, string?>("error_description", description)));
+    private static IResult Tell(ConsentFault fault) =>
+        fault.RedirectTo is { } redirectTo ? Results.Redirect(redirectTo) : AuthorizePage.Error(fault.Description);
 }

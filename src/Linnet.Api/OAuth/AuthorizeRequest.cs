@@ -1,4 +1,5 @@
 using Linnet.Core.Sessions;
+using Linnet.Protocol.Apps;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Linnet.Api.OAuth;
@@ -38,10 +39,34 @@ internal sealed record AuthorizeRequest(
         parameter("code_challenge"),
         parameter("code_challenge_method"));
 
-    /// <summary>Where the person goes back to, with the outcome and the application's <c>state</c>.</summary>
+    /// <summary>The same from a body.</summary>
+    public static AuthorizeRequest Of(ConsentQuery query) => new(
+        query.ResponseType,
+        query.ClientId,
+        query.RedirectUri,
+        query.Scope,
+        query.State,
+        query.CodeChallenge,
+        query.CodeChallengeMethod);
+
+    /// <summary>Where the person goes back to with a code; null: it is shown to them.</summary>
+    public string? Grant(CheckedConsent consent, string code) => consent.RedirectUri == Authorizations.OutOfBand
+        ? null
+        : Return(consent.RedirectUri, KeyValuePair.Create<string, string?>("code", code));
+
+    /// <summary>Where the person goes back to without a code; null: the application has no address, and they stay.</summary>
     /// <param name="redirectUri">An address that was found among those of the application.</param>
-    /// <param name="outcome">Names and values to add.</param>
-    public string Return(string redirectUri, params IEnumerable<KeyValuePair<string, string?>> outcome) =>
+    /// <param name="error">A code of RFC 6749, section 4.1.2.1.</param>
+    /// <param name="description">The same in words.</param>
+    public string? Refuse(string redirectUri, string error, string description) => redirectUri == Authorizations.OutOfBand
+        ? null
+        : Return(
+            redirectUri,
+            KeyValuePair.Create<string, string?>("error", error),
+            KeyValuePair.Create<string, string?>("error_description", description));
+
+    /// <summary>The address with the outcome and the application's <c>state</c>.</summary>
+    private string Return(string redirectUri, params IEnumerable<KeyValuePair<string, string?>> outcome) =>
         QueryHelpers.AddQueryString(
             redirectUri, State is null ? outcome : outcome.Append(KeyValuePair.Create<string, string?>("state", State)));
 }

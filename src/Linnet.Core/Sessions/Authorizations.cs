@@ -122,6 +122,11 @@ public sealed class Authorizations(IAppStore apps, SessionKeeper sessions, TimeP
             return Refusal.Invalid("scope", "must be among the scopes that the application registered");
         }
 
+        if (Scopes.Cover(scopes, Scopes.Consent))
+        {
+            return Refusal.Invalid("scope", $"must not hold {Scopes.Consent}: who signs in by password alone may have it");
+        }
+
         var challenge = string.IsNullOrEmpty(request.Challenge) ? null : request.Challenge;
         if (challenge is not null && (request.ChallengeMethod != "S256" || challenge.Length != ChallengeChars))
         {
@@ -131,7 +136,20 @@ public sealed class Authorizations(IAppStore apps, SessionKeeper sessions, TimeP
         return new CheckedConsent(app, request.RedirectUri, scopes, challenge);
     }
 
-    /// <summary>Notes a person's consent.</summary>
+    /// <summary>
+    /// Notes the consent of a person who is signed in with <see cref="Scopes.Consent"/>. Nothing is given that the session itself does
+    /// not have.
+    /// </summary>
+    /// <returns>The code, good for ten minutes and one exchange.</returns>
+    public async Task<Result<string>> ConsentAsync(CheckedConsent consent, Session session, CancellationToken ct)
+    {
+        var mayConsent = session.AccountId is not null && Scopes.Cover(session.Scopes, Scopes.Consent);
+        return mayConsent && Scopes.Cover(session.Scopes, consent.Scopes)
+            ? await ConsentAsync(consent, session.AccountId!.Value, ct)
+            : Refusal.Forbidden("This session may do less than what the application asks for");
+    }
+
+    /// <summary>Notes the consent of a person who has just given their password.</summary>
     /// <returns>The code, good for ten minutes and one exchange.</returns>
     public async Task<string> ConsentAsync(CheckedConsent consent, long accountId, CancellationToken ct)
     {

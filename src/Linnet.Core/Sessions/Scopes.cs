@@ -6,8 +6,13 @@ public static class Scopes
     /// <summary>What a token may do when nothing was asked for.</summary>
     public const string Default = "read";
 
+    /// <summary>
+    /// Lets its holder give other applications tokens. Those have it who signed in by password; no code is ever exchanged for it.
+    /// </summary>
+    public const string Consent = "consent";
+
     /// <summary>What the site's own sessions may do.</summary>
-    public const string All = "read write follow push";
+    public const string All = "read write follow push profile admin consent";
 
     private const int CharsMax = 1000;
 
@@ -53,7 +58,8 @@ public static class Scopes
     private static bool IsKnown(string word)
     {
         var root = word.AsSpan(0, word.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? colon : word.Length);
-        return Roots.GetAlternateLookup<ReadOnlySpan<char>>().Contains(root)
-            && word.All(c => char.IsAsciiLetterLower(c) || c is ':' or '_');
+        return word == Consent
+            || (Roots.GetAlternateLookup<ReadOnlySpan<char>>().Contains(root)
+                && word.All(c => char.IsAsciiLetterLower(c) || c is ':' or '_'));
     }
 }

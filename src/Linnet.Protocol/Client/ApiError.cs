@@ -33,6 +33,11 @@ public sealed record ApiError(ApiErrorKind Kind, string Message)
     public IReadOnlyDictionary<string, IReadOnlyList<FieldError>> Details { get; init; } =
         new Dictionary<string, IReadOnlyList<FieldError>>();
 
+    /// <summary>
+    /// The whole address to which a fault in a program's request for consent is to be taken; null when it is to be shown to the person.
+    /// </summary>
+    public string? RedirectTo { get; init; }
+
     /// <summary>How long the server asks to wait; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -52,6 +52,18 @@ public sealed partial class LinnetClient
     public Task<ApiResult<Empty>> RevokeTokenAsync(RevokeRequest request, CancellationToken cancellationToken) =>
         _transport.SendAsync<Empty>(HttpMethod.Post, "oauth/revoke", Bodies.Of(request), cancellationToken);
 
+    /// <summary>
+    /// What a program asks a person for. Where there is nothing to agree to, <see cref="ApiError.RedirectTo"/> says where the person
+    /// goes; without one they are to be told themselves.
+    /// </summary>
+    public Task<ApiResult<ConsentRequestInfo>> GetConsentAsync(ConsentQuery query, CancellationToken cancellationToken) =>
+        _transport.GetAsync<ConsentRequestInfo>(Address.Of("api/v1/oauth/consent", query.Parameters), cancellationToken);
+
+    /// <summary>Lets a program act for the caller, whose own token has to have <see cref="KnownScopes.Consent"/>.</summary>
+    public Task<ApiResult<ConsentGrant>> ConsentAsync(ConsentQuery query, CancellationToken cancellationToken) =>
+        _transport.SendAsync<ConsentGrant>(
+            HttpMethod.Post, "api/v1/oauth/consent", Bodies.Of(query), cancellationToken);
+
     /// <summary>The caller's sessions.</summary>
     public Task<ApiResult<IReadOnlyList<SessionInfo>>> GetSessionsAsync(CancellationToken cancellationToken) =>
         _transport.GetAsync<IReadOnlyList<SessionInfo>>(Address.Of("api/v1/sessions"), cancellationToken);

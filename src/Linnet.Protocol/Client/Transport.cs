@@ -96,6 +96,7 @@ internal sealed class Transport(HttpClient http, string? token)
         {
             StatusCode = (int)response.StatusCode,
             Code = body?.ErrorDescription is null ? null : body.Error,
+            RedirectTo = body?.RedirectTo,
             RetryAfter = response.Headers.RetryAfter?.Delta,
         };
         return body?.Details is { } details ? error with { Details = details } : error;

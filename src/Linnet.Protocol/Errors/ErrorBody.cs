@@ -10,7 +10,15 @@ public sealed record ErrorBody(
     string Error,
     string? ErrorDescription = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyDictionary<string, IReadOnlyList<FieldError>>? Details = null);
+    IReadOnlyDictionary<string, IReadOnlyList<FieldError>>? Details = null)
+{
+    /// <summary>
+    /// Where the person goes who was sent here by a program, with all that the program is to be told; left out where they are to be
+    /// told themselves, and wherever nobody was sent.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RedirectTo { get; init; }
+}
 
 /// <summary>What is wrong with one field.</summary>
 /// <param name="Error">A code such as <c>ERR_BLANK</c>, <c>ERR_INVALID</c>, <c>ERR_TAKEN</c>, <c>ERR_TOO_LONG</c>.</param>

@@ -150,7 +150,7 @@ public sealed partial class DescriptionTests(ApiUnderTest api) : IClassFixture<A
             : [];
 
     /// <summary>An address at which there is something.</summary>
-    private static string Fill(Described operation, string alias, long accountId, long statusId)
+    private string Fill(Described operation, string alias, long accountId, long statusId)
     {
         var id = operation.Path.StartsWith("/api/v1/accounts", StringComparison.Ordinal) ? accountId : statusId;
         var path = PartPattern.Replace(operation.Path, part =>
@@ -161,6 +161,9 @@ public sealed partial class DescriptionTests(ApiUnderTest api) : IClassFixture<A
             "resource" => $"resource=acct:{alias}@localhost",
             "timeline[]" => "timeline[]=home",
             "id[]" => $"id[]={accountId}",
+            "client_id" => $"client_id={api.ClientId}",
+            "redirect_uri" => $"redirect_uri={Authorizations.OutOfBand}",
+            "response_type" => "response_type=code",
             _ => null,
         });
         return $"{path}?{string.Join('&', query.OfType<string>())}";

@@ -53,6 +53,8 @@ public sealed class DocumentedFields : TheoryData<Type, string>
             typeof(CredentialApplication),
             "client_id client_secret client_secret_expires_at id name redirect_uri redirect_uris scopes "
             + "vapid_key website");
+        Add(typeof(ConsentRequestInfo), "deny_redirect_to name redirect_uri scopes website");
+        Add(typeof(ConsentGrant), "code redirect_to");
         Add(typeof(Token), "access_token created_at scope token_type");
         Add(
             typeof(AuthorizationServer),

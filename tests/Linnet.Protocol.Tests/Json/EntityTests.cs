@@ -124,6 +124,7 @@ public sealed class EntityTests
             new ChangePasswordRequest { CurrentPassword = secret, NewPassword = secret },
             new DeleteAccountRequest { Password = secret },
             new TokenRequest { ClientSecret = secret, Password = secret, Code = secret, CodeVerifier = secret },
+            new ConsentGrant { Code = secret, RedirectTo = $"https://client.example/?code={secret}" },
             new RevokeRequest { ClientSecret = secret, Token = secret },
             new Token { AccessToken = secret, Scope = "read", CreatedAt = 0 },
             new CredentialApplication

@@ -26,6 +26,10 @@ public sealed partial class LinnetClient
             Bodies.Of(request, "avatar", avatar),
             cancellationToken);
 
+    /// <summary>Removes the caller's avatar.</summary>
+    public Task<ApiResult<CredentialAccount>> RemoveAvatarAsync(CancellationToken cancellationToken) =>
+        _transport.SendAsync<CredentialAccount>(HttpMethod.Delete, "api/v1/profile/avatar", null, cancellationToken);
+
     /// <summary>Replaces the caller's password.</summary>
     public Task<ApiResult<Empty>> ChangePasswordAsync(
         ChangePasswordRequest request, CancellationToken cancellationToken) =>
@@ -45,6 +49,12 @@ public sealed partial class LinnetClient
     /// <summary>The account with an id.</summary>
     public Task<ApiResult<Account>> GetAccountAsync(string id, CancellationToken cancellationToken) =>
         _transport.GetAsync<Account>(Address.Of(AccountPath(id)), cancellationToken);
+
+    /// <summary>The accounts with some ids; those that do not exist are left out.</summary>
+    public Task<ApiResult<IReadOnlyList<Account>>> GetAccountsAsync(
+        IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        _transport.GetAsync<IReadOnlyList<Account>>(
+            Address.Of("api/v1/accounts", ids.Select(id => ("id[]", (string?)id))), cancellationToken);
 
     /// <summary>An account's statuses, newest first.</summary>
     public Task<ApiResult<ApiPage<Status>>> GetAccountStatusesAsync(

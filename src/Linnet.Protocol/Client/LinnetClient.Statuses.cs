@@ -32,6 +32,12 @@ public sealed partial class LinnetClient
     public Task<ApiResult<Status>> GetStatusAsync(string id, CancellationToken cancellationToken) =>
         _transport.GetAsync<Status>(Address.Of(StatusPath(id)), cancellationToken);
 
+    /// <summary>The statuses with some ids; those that do not exist are left out.</summary>
+    public Task<ApiResult<IReadOnlyList<Status>>> GetStatusesAsync(
+        IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        _transport.GetAsync<IReadOnlyList<Status>>(
+            Address.Of("api/v1/statuses", ids.Select(id => ("id[]", (string?)id))), cancellationToken);
+
     /// <summary>Edits one of the caller's statuses.</summary>
     public Task<ApiResult<Status>> EditStatusAsync(
         string id, EditStatusRequest request, CancellationToken cancellationToken) =>

@@ -1,8 +1,5 @@
-using System.Globalization;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Instances;
-using Linnet.Protocol.Logs;
-using Linnet.Protocol.Search;
 using Linnet.Protocol.Sessions;
 
 namespace Linnet.Protocol.Client;
@@ -73,30 +70,7 @@ public sealed partial class LinnetClient
         _transport.SendAsync<Empty>(
             HttpMethod.Delete, $"api/v1/sessions/{Address.Segment(id)}", null, cancellationToken);
 
-    /// <summary>Looks for accounts, statuses and tags.</summary>
-    /// <param name="query">The words looked for.</param>
-    /// <param name="type"><c>accounts</c>, <c>statuses</c> or <c>hashtags</c>; null for all.</param>
-    /// <param name="page">Which of the statuses; its limit goes for each sort.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public Task<ApiResult<SearchResults>> SearchAsync(
-        string query, string? type, PageQuery page, CancellationToken cancellationToken) =>
-        _transport.GetAsync<SearchResults>(
-            Address.Of("api/v2/search", [("q", query), ("type", type), .. page.Parameters]), cancellationToken);
-
     /// <summary>How the server presents itself.</summary>
     public Task<ApiResult<Instance>> GetInstanceAsync(CancellationToken cancellationToken) =>
         _transport.GetAsync<Instance>(Address.Of("api/v2/instance"), cancellationToken);
-
-    /// <summary>What was called since the server's start, and what reached its database. For operators.</summary>
-    /// <param name="offset">Calls to pass over.</param>
-    /// <param name="limit">Most calls wanted; null leaves it to the server.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public Task<ApiResult<RequestLogPage>> GetRequestLogAsync(
-        long offset, int? limit, CancellationToken cancellationToken) =>
-        _transport.GetAsync<RequestLogPage>(
-            Address.Of(
-                "logs",
-                ("offset", offset.ToString(CultureInfo.InvariantCulture)),
-                ("limit", limit?.ToString(CultureInfo.InvariantCulture))),
-            cancellationToken);
 }

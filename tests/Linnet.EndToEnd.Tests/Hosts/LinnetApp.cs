@@ -114,6 +114,14 @@ public sealed class LinnetApp : IAsyncLifetime
         return new Person(this, account.Id, alias, session.Token);
     }
 
+    /// <summary>A new account of an operator, with a session.</summary>
+    public async Task<Person> OperatorAsync(string alias)
+    {
+        var person = await SignedInAsAsync(alias);
+        await Get<IAccountStore>().SetRoleAsync(person.AccountId, AccountRole.Operator, TestContext.Current.CancellationToken);
+        return person;
+    }
+
     /// <summary>Another session of somebody: another program signs in for the same account.</summary>
     public async Task<Person> SignInAsync(Person person, string scopes = Scopes.All)
     {

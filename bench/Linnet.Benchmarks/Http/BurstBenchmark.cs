@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using Linnet.Protocol.Client;
 
 namespace Linnet.Benchmarks.Http;
@@ -37,14 +36,15 @@ internal static class BurstBenchmark
         Report.Progress($"{Posts:N0} posts…");
         using var over = new CancellationTokenSource();
         var random = new Random(1);
+        var requests = readers.Select(token => KeepAlive.Get(linnet.Address, "/api/v1/timelines/home?limit=20", token)).ToArray();
         var reading = OpenLoop.RunUntilAsync(
-            _ => Page(linnet.Address, readers[random.Next(readers.Length)]), PagesPerSecond, over.Token, ct);
+            linnet.Address, () => requests[random.Next(requests.Length)], PagesPerSecond, over.Token, ct);
         var begin = TimeProvider.System.GetTimestamp();
         var (ids, answers) = await PostAsync(author, ct);
         var (posting, lastAnswer) = (TimeProvider.System.GetElapsedTime(begin), TimeProvider.System.GetUtcNow());
         var completed = await CompleteAsync(author, ids, ct);
         await over.CancelAsync();
-        var (pages, failures) = await reading;
+        var (pages, failures, _) = await reading;
         Report.Progress("Checking the feeds…");
         await CheckAsync(author, [.. readers.Where((_, index) => index % (Followers / FeedsChecked) == 0)], ids, ct);
 
@@ -131,11 +131,6 @@ internal static class BurstBenchmark
             }
         }
     }
-
-    private static HttpRequestMessage Page(Uri server, string token) => new(HttpMethod.Get, new Uri(server, "/api/v1/timelines/home?limit=20"))
-    {
-        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
-    };
 
     private static string Seconds(TimeSpan time) => Math.Max(0, time.TotalSeconds).ToString("0.00", CultureInfo.InvariantCulture);
 }

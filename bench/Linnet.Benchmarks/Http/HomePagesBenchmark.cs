@@ -13,6 +13,7 @@ internal static class HomePagesBenchmark
 {
     private const int People = 10_000;
     private const int Rounds = 3;
+    private const string Path = "/api/v1/timelines/home?limit=20";
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PostEvery = TimeSpan.FromMilliseconds(100);
@@ -42,12 +43,14 @@ internal static class HomePagesBenchmark
         var best = Median(rows, "Linnet");
         Report.Progress("Half of the rate, by a schedule…");
         var random = new Random(1);
-        HttpRequestMessage Make(int number) => Request(linnet.Address, community.Tokens[random.Next(People)]);
+        var requests = community.Tokens.Take(People).Select(token => KeepAlive.Get(linnet.Address, Path, token)).ToArray();
+        byte[] Next() => requests[random.Next(requests.Length)];
 
         // The loader's own code has to be compiled first.
-        await OpenLoop.RunAsync(Make, best / 4, Duration / 2, ct);
-        await OpenLoop.RunAsync(Make, best / 2, Duration / 2, ct);
-        var (latency, failures) = await OpenLoop.RunAsync(Make, best / 2, Duration, ct);
+        await OpenLoop.RunAsync(linnet.Address, Next, best / 4, Duration / 2, ct);
+        var used = linnet.ProcessorTime;
+        var scheduled = await OpenLoop.RunAsync(linnet.Address, Next, best / 2, Duration, ct);
+        var share = (linnet.ProcessorTime - used) / Duration;
         await stop.CancelAsync();
         var posts = await posting;
 
@@ -64,7 +67,9 @@ internal static class HomePagesBenchmark
             ]));
         report.Text(
             $"Ratio of the medians: {Report.Number(best / Median(rows, "bare Kestrel"))}. At {best / 2:N0} pages/s by a schedule: p50 "
-            + $"{Report.Milliseconds(latency.Percentile(0.5))} ms, p99 {Report.Milliseconds(latency.Percentile(0.99))} ms, {failures} failures. "
+            + $"{Report.Milliseconds(scheduled.Latency.Percentile(0.5))} ms, p99 {Report.Milliseconds(scheduled.Latency.Percentile(0.99))} ms, "
+            + $"most {Report.Milliseconds(scheduled.Latency.Max)} ms, {scheduled.Failures} failures; the server's share {Report.Number(share)}, the "
+            + $"loader's {Report.Number(scheduled.LoaderShare)}. "
             + $"Resident memory: {idle:0} MiB after the start, {linnet.ResidentMegabytes:0} MiB after the load.");
     }
 
@@ -83,7 +88,7 @@ internal static class HomePagesBenchmark
     private static double Median(List<(string Name, WrkResult Result, double Cores)> rows, string name) =>
         rows.Where(row => row.Name == name).Select(row => row.Result.Rate).Order().ElementAt(Rounds / 2);
 
-    private static HttpRequestMessage Request(Uri server, string token) => new(HttpMethod.Get, new Uri(server, "/api/v1/timelines/home?limit=20"))
+    private static HttpRequestMessage Request(Uri server, string token) => new(HttpMethod.Get, new Uri(server, Path))
     {
         Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
     };

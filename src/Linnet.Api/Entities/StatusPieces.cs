@@ -1,21 +1,19 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Linnet.Api.Http;
+using Linnet.Core;
 using Linnet.Core.Caching;
 using Linnet.Core.Statuses;
 using Linnet.Protocol.Json;
 using Microsoft.Extensions.Options;
-using Account = Linnet.Core.Accounts.Account;
-using CoreStatus = Linnet.Core.Statuses.Status;
 using Status = Linnet.Protocol.Statuses.Status;
 
 namespace Linnet.Api.Entities;
 
 /// <summary>
 /// Writes statuses as JSON from ready-made pieces: what is the same for every viewer is made once for each status, and once for each
-/// author, and copied. A piece belongs to the object that the read cache keeps, and goes with it; without the cache
+/// author, and copied. A piece lies in the object that the read cache keeps, and goes with it; without the cache
 /// there are no pieces, and the same bytes are made each time.
 /// </summary>
 internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
@@ -26,9 +24,6 @@ internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
     private static readonly byte[] EndLiked = End("true", "false", "null", "[]");
     private static readonly byte[] EndOwn = End("false", "false", "false", "[]");
     private static readonly byte[] EndOwnLiked = End("true", "false", "false", "[]");
-
-    private readonly ConditionalWeakTable<CoreStatus, Piece> _statuses = [];
-    private readonly ConditionalWeakTable<Account, Piece> _authors = [];
 
     private static ReadOnlySpan<byte> AccountStart => ",\"account\":"u8;
 
@@ -71,18 +66,19 @@ internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
             return Make(view, urls);
         }
 
-        var hasStatus = _statuses.TryGetValue(view.Status, out var status) && status.Base == urls.Base;
-        var hasAuthor = _authors.TryGetValue(view.Author, out var author) && author.Base == urls.Base;
-        if (hasStatus && hasAuthor)
+        if (Find(view.Status.Memo, view.Status, urls) is { } status && Find(view.Author.Memo, view.Author, urls) is { } author)
         {
-            return (status!.Bytes, author!.Bytes);
+            return (status, author);
         }
 
         var made = Make(view, urls);
-        _statuses.AddOrUpdate(view.Status, new(urls.Base, made.Status));
-        _authors.AddOrUpdate(view.Author, new(urls.Base, made.Author));
+        view.Status.Memo.Value = new Piece(view.Status, urls.Base, made.Status);
+        view.Author.Memo.Value = new Piece(view.Author, urls.Base, made.Author);
         return made;
     }
+
+    private static byte[]? Find(Memo memo, object of, ApiUrls urls) =>
+        memo.Value is Piece piece && piece.Of == of && piece.Base == urls.Base ? piece.Bytes : null;
 
     /// <summary>Cuts what the serializer writes: first comes what belongs to the status alone, then its author.</summary>
     private static (byte[] Status, byte[] Author) Make(StatusView view, ApiUrls urls)
@@ -95,5 +91,5 @@ internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
         return (json[..account].ToArray(), json[(account + AccountStart.Length)..count].ToArray());
     }
 
-    private sealed record Piece(string Base, byte[] Bytes);
+    private sealed record Piece(object Of, string Base, byte[] Bytes);
 }

@@ -51,6 +51,9 @@ public sealed record Account
     /// <summary>The greatest status id that this account was given; 0 before the first.</summary>
     public long LastStatusId { get; init; }
 
+    /// <summary>For what is made of this very object, such as its JSON.</summary>
+    public Memo Memo { get; } = new();
+
     /// <summary>Both names as one.</summary>
     public string DisplayName => LastName.Length == 0 ? FirstName : $"{FirstName} {LastName}";
 

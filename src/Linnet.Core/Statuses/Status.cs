@@ -51,6 +51,9 @@ public sealed record Status
     /// <summary>How many accounts like it by the store; likes that are on their way there are not counted.</summary>
     public int Likes { get; init; }
 
+    /// <summary>For what is made of this very object, such as its JSON.</summary>
+    public Memo Memo { get; } = new();
+
     /// <summary>When it was posted.</summary>
     public DateTimeOffset CreatedAt => IdGenerator.TimeOf(Id);
 }

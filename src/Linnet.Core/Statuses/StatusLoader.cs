@@ -28,8 +28,7 @@ public sealed class StatusLoader(IStatusStore statuses, IAccountStore accounts, 
             return [];
         }
 
-        var found = (await statuses.FindManyAsync(ids, ct)).ToDictionary(status => status.Id);
-        return await ShowAsync([.. ids.Where(found.ContainsKey).Select(id => found[id])], viewerId, ct);
+        return await ShowAsync(InOrder(ids, await statuses.FindManyAsync(ids, ct)), viewerId, ct);
     }
 
     /// <summary>Those of the statuses whose author is to be seen, in the same order.</summary>
@@ -41,21 +40,32 @@ public sealed class StatusLoader(IStatusStore statuses, IAccountStore accounts, 
             return [];
         }
 
-        var authorIds = list.Select(status => status.AccountId).Distinct().ToArray();
-        var authors = (await accounts.FindManyAsync(authorIds, ct)).ToDictionary(account => account.Id);
-        var appIds = list.Select(status => status.AppId).OfType<long>().Distinct().ToArray();
-        var known = appIds.Length == 0 ? [] : (await apps.FindManyAsync(appIds, ct)).ToDictionary(app => app.Id);
-        var liked = viewerId is { } viewer
-            ? await likes.FindLikedAsync(viewer, [.. list.Select(status => status.Id)], ct)
-            : Nothing;
-        return
-        [
-            .. from status in list
-               let author = authors.GetValueOrDefault(status.AccountId)
-               where author is { IsSuspended: false }
-               let app = status.AppId is { } appId ? known.GetValueOrDefault(appId) : null
-               select new StatusView(status, author, app, likes.CountOf(status), liked.Contains(status.Id)),
-        ];
+        var (ids, authorIds) = (new long[list.Count], new HashSet<long>(list.Count));
+        HashSet<long>? appIds = null;
+        for (var i = 0; i < list.Count; i++)
+        {
+            ids[i] = list[i].Id;
+            authorIds.Add(list[i].AccountId);
+            if (list[i].AppId is { } appId)
+            {
+                (appIds ??= []).Add(appId);
+            }
+        }
+
+        var authors = (await accounts.FindManyAsync(authorIds, ct)).ToDictionary(static account => account.Id);
+        var known = appIds is null ? null : (await apps.FindManyAsync(appIds, ct)).ToDictionary(static app => app.Id);
+        var liked = viewerId is { } viewer ? await likes.FindLikedAsync(viewer, ids, ct) : Nothing;
+        var shown = new List<StatusView>(list.Count);
+        foreach (var status in list)
+        {
+            if (authors.GetValueOrDefault(status.AccountId) is { IsSuspended: false } author)
+            {
+                var app = status.AppId is { } appId ? known!.GetValueOrDefault(appId) : null;
+                shown.Add(new(status, author, app, likes.CountOf(status), liked.Contains(status.Id)));
+            }
+        }
+
+        return shown;
     }
 
     /// <summary>
@@ -64,4 +74,22 @@ public sealed class StatusLoader(IStatusStore statuses, IAccountStore accounts, 
     public ValueTask<Page<StatusView>> FillAsync(
         PageRequest page, long? viewerId, Func<PageRequest, ValueTask<IReadOnlyList<long>>> list, CancellationToken ct) =>
         PageFiller.FillAsync(page, list, static id => id, ids => LoadAsync(ids, viewerId, ct));
+
+    /// <summary>Statuses in the order of their ids; mostly they are found in it.</summary>
+    private static IReadOnlyList<Status> InOrder(IReadOnlyList<long> ids, IReadOnlyList<Status> found)
+    {
+        var next = 0;
+        for (var i = 0; i < ids.Count && next < found.Count; i++)
+        {
+            next += found[next].Id == ids[i] ? 1 : 0;
+        }
+
+        if (next == found.Count)
+        {
+            return found;
+        }
+
+        var byId = found.ToDictionary(static status => status.Id);
+        return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
+    }
 }

@@ -16,6 +16,7 @@ using Linnet.Api.RequestLog;
 using Linnet.Api.Search;
 using Linnet.Api.Sessions;
 using Linnet.Api.Statuses;
+using Linnet.Api.Streaming;
 using Linnet.Api.Timelines;
 using Linnet.Core.Sessions;
 using Linnet.Protocol.Json;
@@ -46,6 +47,7 @@ public static class ApiServices
         services.ConfigureHttpJsonOptions(static json => LinnetJson.Configure(json.SerializerOptions));
         services.AddAntiforgery();
         services.AddSingleton<Finder>();
+        services.AddStreaming();
         services.AddApiDescription();
         services.AddSingleton<CallLog>().AddHostedService(static provider => provider.GetRequiredService<CallLog>());
         services.AddCors(static cors => cors.AddDefaultPolicy(AnyOrigin));
@@ -60,6 +62,7 @@ public static class ApiServices
         .UseWhen(static context => IsForClients(context.Request.Path), static api => api.UseCors())
         .UseErrors()
         .UseRouting()
+        .UseStreaming()
         .UseMiddleware<CallerMiddleware>()
         .UseMiddleware<RateLimitMiddleware>()
         .UseMiddleware<AccessMiddleware>();
@@ -84,6 +87,7 @@ public static class ApiServices
         api.MapReceipts();
         api.MapLikes();
         api.MapTimelines();
+        api.MapStreaming();
         api.MapMedia();
         api.MapInstances();
         api.MapDiscovery();
@@ -97,7 +101,7 @@ public static class ApiServices
         return routes;
     }
 
-    private static void AddSettings<T>(this IServiceCollection services, string section)
+    internal static void AddSettings<T>(this IServiceCollection services, string section)
         where T : class => services.AddOptions<T>()
             .BindConfiguration(section, static binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()

@@ -8,6 +8,7 @@ using Linnet.Core.Search;
 using Linnet.Core.Seeding;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
+using Linnet.Core.Streaming;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linnet.Core;
@@ -36,5 +37,7 @@ public static class CoreServices
         .AddSingleton<PostStatusRunner>()
         .AddSingleton<UpdateFeedRunner>()
         .AddSingleton<FanOutPump>()
+        .AddSingleton<StatusNews>()
+        .AddSingleton<Announcer>()
         .AddSingleton<Seeder>();
 }

@@ -81,6 +81,12 @@ public static class Limits
     /// <summary>Accounts or statuses that one look-up by ids takes.</summary>
     public const int LookUpIds = 100;
 
+    /// <summary>Streams that one connection can have.</summary>
+    public const int StreamsPerConnection = 100;
+
+    /// <summary>Longest message that a client of the streaming API can send.</summary>
+    public const int StreamRequestBytes = 1024;
+
     /// <summary>Sessions of one account; the one unused for longest ends when another begins.</summary>
     public const int SessionsPerAccount = 100;
 

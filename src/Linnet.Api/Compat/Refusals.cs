@@ -85,6 +85,7 @@ internal static class Refusals
         new("/api/v1/push/subscription", "push", "a push subscription", "GET PUT DELETE"),
         new("/api/v1/scheduled_statuses/{id}", "read:statuses", "a status to be posted later", "GET"),
         new("/api/v1/scheduled_statuses/{id}", "write:statuses", "a status to be posted later", "PUT DELETE"),
+        new("/api/v1/streaming/list", "read:lists", "a list of accounts", "GET"),
         new("/api/v1/suggestions/{id}", "read:accounts", "a suggested account", "DELETE"),
         new("/api/v1/timelines/link", null, "the timeline of a link", "GET"),
         new("/api/v1/timelines/list/{id}", "read:lists", "the timeline of a list", "GET"),
@@ -97,7 +98,5 @@ internal static class Refusals
         new("/api/v1/instance/languages", null, "a list of languages: a status may be in any", "GET"),
         new("/api/v1/instance/privacy_policy", null, "a privacy policy", "GET"),
         new("/api/v1/instance/terms_of_service", null, "terms of service", "GET"),
-        new("/api/v1/streaming", null, "streaming", "GET"),
-        new("/api/v1/streaming/{stream}", null, "streaming", "GET"),
     ];
 }

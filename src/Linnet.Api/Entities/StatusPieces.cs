@@ -36,6 +36,12 @@ internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
     /// <param name="viewerId">Who looks; null: somebody who is not signed in.</param>
     public void Write(IBufferWriter<byte> output, StatusView view, ApiUrls urls, long? viewerId)
     {
+        WriteShared(output, view, urls);
+        output.Write(EndOf(view, viewerId));
+    }
+
+    private void WriteShared(IBufferWriter<byte> output, StatusView view, ApiUrls urls)
+    {
         var (status, author) = Find(view, urls);
         output.Write(status);
         output.Write(AccountStart);
@@ -44,7 +50,13 @@ internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
         var digits = output.GetSpan(11);
         Utf8Formatter.TryFormat(view.Likes, digits, out var length);
         output.Advance(length);
-        output.Write(EndOf(view, viewerId));
+    }
+
+    /// <summary>Writes a status without what depends on the viewer: nobody in particular reads it.</summary>
+    public void WriteForAll(IBufferWriter<byte> output, StatusView view, ApiUrls urls)
+    {
+        WriteShared(output, view, urls);
+        output.Write("}"u8);
     }
 
     private static byte[] EndOf(StatusView view, long? viewerId) => (viewerId, viewerId == view.Author.Id, view.IsLiked) switch

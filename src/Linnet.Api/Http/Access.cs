@@ -81,8 +81,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, IAccountStore accou
     {
         if (Caller.Of(context) is not { } caller)
         {
-            var mayDoWithout = policy.Kind is AccessKind.Optional && context.Request.Headers.Authorization.Count == 0;
-            if (mayDoWithout)
+            if (policy.Kind is AccessKind.Optional && !RequestToken.IsSent(context))
             {
                 return null;
             }

@@ -25,12 +25,10 @@ internal sealed record Caller(Session Session)
 /// <summary>Recognises the token of a request. What becomes of a bad one is for <see cref="AccessMiddleware"/> to say.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next, SessionKeeper sessions)
 {
-    private const string Scheme = "Bearer ";
-
     /// <summary>Looks for a token, and goes on.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        if (TokenOf(context.Request) is { } token
+        if (RequestToken.Of(context) is { } token
             && await sessions.AuthenticateAsync(token, context.RequestAborted) is { } session)
         {
             context.Features.Set(new Caller(session));
@@ -38,10 +36,4 @@ internal sealed class CallerMiddleware(RequestDelegate next, SessionKeeper sessi
 
         await next(context);
     }
-
-    /// <summary>The token of a request; null: it names none.</summary>
-    internal static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [.., { } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? value[Scheme.Length..].Trim()
-            : null;
 }

@@ -75,6 +75,6 @@ internal static class InstanceEntities
         Metadata = new(facts.Options.Name, facts.Options.Description, new("mastodon")),
     };
 
-    /// <summary>Clients refuse an instance without such an address, even where nothing listens at it.</summary>
+    /// <summary>Where WebSockets are opened: clients add the path.</summary>
     private static string StreamingAddress(ApiUrls urls) => $"ws{urls.Base["http".Length..]}";
 }

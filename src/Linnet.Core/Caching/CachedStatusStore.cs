@@ -12,14 +12,14 @@ internal sealed class CachedStatusStore(IStatusStore inner, ReadCaches caches) :
     // Of everybody's statuses; no account has this id.
     private const long Everybody = 0;
 
-    public async Task<Status?> AddAsync(NewStatus status, CancellationToken ct)
+    public async Task<AddedStatus?> AddAsync(NewStatus status, CancellationToken ct)
     {
         var added = await caches.DropAccountAfterAsync(status.AccountId, inner.AddAsync(status, ct));
         DropLists(status.AccountId);
         if (added is not null)
         {
             // Somebody may have asked for the id before there was a status.
-            caches.Statuses.Drop(added.Id);
+            caches.Statuses.Drop(added.Status.Id);
         }
 
         return added;

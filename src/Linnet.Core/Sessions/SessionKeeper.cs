@@ -40,20 +40,9 @@ public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptio
     /// <summary>The session of a token that is valid now, or null.</summary>
     public async ValueTask<Session?> AuthenticateAsync(string token, CancellationToken ct)
     {
-        var hash = TokenHash.Of(token);
         var now = time.GetUtcNow();
-        if (!_known.TryGetValue(hash, out var known) || now - known.LoadedAt > options.Value.RecheckAfter)
+        if (await FindAsync(TokenHash.Of(token), now, ct) is not { } known)
         {
-            known = await LoadAsync(hash, known, now, ct);
-            if (known is null)
-            {
-                return null;
-            }
-        }
-
-        if (IsOver(known.Session, known.LastUse, now))
-        {
-            _known.TryRemove(hash, out _);
             return null;
         }
 
@@ -66,6 +55,10 @@ public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptio
 
         return known.Session;
     }
+
+    /// <summary>Whether a session that was valid is so still. Asking is no use of it.</summary>
+    public async ValueTask<bool> IsValidAsync(Session session, CancellationToken ct) =>
+        await FindAsync(session.TokenHash, time.GetUtcNow(), ct) is not null;
 
     /// <summary>The account's sessions that are valid now, newest first.</summary>
     public async ValueTask<IReadOnlyList<Session>> ListAsync(long accountId, CancellationToken ct)
@@ -146,6 +139,26 @@ public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptio
 
     private bool IsOver(Session session, DateTimeOffset lastUse, DateTimeOffset now) =>
         now - lastUse > options.Value.IdleTimeout || now - session.CreatedAt > options.Value.AbsoluteTimeout;
+
+    private async ValueTask<Known?> FindAsync(TokenHash hash, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!_known.TryGetValue(hash, out var known) || now - known.LoadedAt > options.Value.RecheckAfter)
+        {
+            known = await LoadAsync(hash, known, now, ct);
+            if (known is null)
+            {
+                return null;
+            }
+        }
+
+        if (IsOver(known.Session, known.LastUse, now))
+        {
+            _known.TryRemove(hash, out _);
+            return null;
+        }
+
+        return known;
+    }
 
     private async ValueTask<Known?> LoadAsync(TokenHash hash, Known? before, DateTimeOffset now, CancellationToken ct)
     {

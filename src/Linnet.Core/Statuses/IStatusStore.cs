@@ -15,6 +15,11 @@ public sealed record NewStatus(
     long? AppId = null,
     int FollowersPerJob = Limits.FollowersPerJobDefault);
 
+/// <summary>What came of adding a status.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="IsNew">False: an earlier one with the same idempotency key; nothing changed.</param>
+public sealed record AddedStatus(Status Status, bool IsNew);
+
 /// <summary>A tag, and how much it is used.</summary>
 /// <param name="Name">The tag, normalised.</param>
 /// <param name="Statuses">Statuses that bear it.</param>
@@ -30,7 +35,7 @@ public interface IStatusStore
     /// that of everything that the author, or a follow of the author, was given before.
     /// </summary>
     /// <returns>The status, or the earlier one with the same idempotency key; null when the account is gone or suspended.</returns>
-    Task<Status?> AddAsync(NewStatus status, CancellationToken ct);
+    Task<AddedStatus?> AddAsync(NewStatus status, CancellationToken ct);
 
     /// <summary>The status with this id, or null.</summary>
     ValueTask<Status?> FindAsync(long id, CancellationToken ct);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Linnet.Core.Accounts;
 using Linnet.Core.Jobs;
+using Linnet.Core.Streaming;
 using Microsoft.Extensions.Options;
 
 namespace Linnet.Core.Statuses;
@@ -14,7 +15,7 @@ public sealed record Draft(string? Text, string? Spoiler = null, bool IsSensitiv
 
 /// <summary>Posts, edits and deletes statuses.</summary>
 public sealed class WriteStatus(
-    IStatusStore statuses, IAccountStore accounts, TimeProvider time, IOptions<FanOutOptions> fanOut)
+    IStatusStore statuses, IAccountStore accounts, StatusNews news, TimeProvider time, IOptions<FanOutOptions> fanOut)
 {
     private const int LanguageCharsMax = 35;
 
@@ -38,9 +39,18 @@ public sealed class WriteStatus(
         }
 
         var key = string.IsNullOrEmpty(idempotencyKey) ? null : idempotencyKey;
-        var posted = await statuses.AddAsync(
-            new(accountId, content, key, appId, fanOut.Value.FollowersPerJob), ct);
-        return posted is null ? Refusal.Forbidden("This account cannot post") : posted;
+        if (await statuses.AddAsync(
+            new(accountId, content, key, appId, fanOut.Value.FollowersPerJob), ct) is not { } added)
+        {
+            return Refusal.Forbidden("This account cannot post");
+        }
+
+        if (added.IsNew)
+        {
+            news.Posted(added.Status);
+        }
+
+        return added.Status;
     }
 
     /// <summary>Replaces what a status of one's own says.</summary>
@@ -51,15 +61,32 @@ public sealed class WriteStatus(
             return Refusal.NotFound();
         }
 
-        return (await CheckAsync(draft, ct)).Succeeded(out var content, out var refusal)
-            ? await statuses.EditAsync(statusId, accountId, content, time.GetUtcNow(), ct)
-            : refusal;
+        if (!(await CheckAsync(draft, ct)).Succeeded(out var content, out var refusal))
+        {
+            return refusal;
+        }
+
+        var edited = await statuses.EditAsync(statusId, accountId, content, time.GetUtcNow(), ct);
+        if (edited.Succeeded(out var changed, out _) && changed.EditedAt != status.EditedAt)
+        {
+            news.Edited(changed);
+        }
+
+        return edited;
     }
 
     /// <summary>Deletes a status of one's own.</summary>
     /// <returns>The status as it was.</returns>
-    public async Task<Result<Status>> DeleteAsync(long accountId, long statusId, CancellationToken ct) =>
-        await statuses.DeleteAsync(statusId, accountId, ct) is { } deleted ? deleted : Refusal.NotFound();
+    public async Task<Result<Status>> DeleteAsync(long accountId, long statusId, CancellationToken ct)
+    {
+        if (await statuses.DeleteAsync(statusId, accountId, ct) is not { } deleted)
+        {
+            return Refusal.NotFound();
+        }
+
+        news.Deleted(deleted);
+        return deleted;
+    }
 
     private async Task<Result<StatusContent>> CheckAsync(Draft draft, CancellationToken ct)
     {

@@ -12,6 +12,8 @@ internal sealed class Transport(HttpClient http, string? token)
     /// <summary>Largest answer that is read; a full page of the longest statuses is well below.</summary>
     public const int AnswerBytesMax = 4 * 1024 * 1024;
 
+    private const string EventsType = "text/event-stream";
+
     /// <summary>The same server with another token.</summary>
     public Transport WithToken(string? otherToken) => new(http, otherToken);
 
@@ -42,9 +44,49 @@ internal sealed class Transport(HttpClient http, string? token)
         where T : class =>
         SendAsync<T, T>(request, static (value, _) => value, cancellationToken);
 
-    private async Task<ApiResult<T>> SendAsync<TBody, T>(
+    /// <summary>Opens a stream of events: the time-out ends when it begins.</summary>
+    public Task<ApiResult<EventStream>> OpenAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd(EventsType);
+        return SendAsync<EventStream>(
+            request,
+            async (response, _) =>
+            {
+                if (response.Content.Headers.ContentType?.MediaType != EventsType)
+                {
+                    using (response)
+                    {
+                        return Malformed(response);
+                    }
+                }
+
+                // The body outlives the call that is cancelled here.
+                return new EventStream(response, await response.Content.ReadAsStreamAsync(CancellationToken.None));
+            },
+            cancellationToken);
+    }
+
+    private Task<ApiResult<T>> SendAsync<TBody, T>(
         HttpRequestMessage request, Func<TBody, HttpResponseHeaders, T> make, CancellationToken cancellationToken)
         where TBody : class
+        where T : class => SendAsync<T>(
+            request,
+            async (response, ct) =>
+            {
+                using (response)
+                {
+                    await response.Content.LoadIntoBufferAsync(AnswerBytesMax, ct);
+                    return await ReadAsync<TBody>(response, ct) is { } value ? make(value, response.Headers) : Malformed(response);
+                }
+            },
+            cancellationToken);
+
+    /// <summary>Sends a request; what comes of an answer that says yes is for <paramref name="read"/> to say, and to dispose of.</summary>
+    private async Task<ApiResult<T>> SendAsync<T>(
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, CancellationToken, Task<ApiResult<T>>> read,
+        CancellationToken cancellationToken)
         where T : class
     {
         // The client's own time-out ends with the headers of the answer: this one covers its body too.
@@ -59,17 +101,10 @@ internal sealed class Transport(HttpClient http, string? token)
 
             try
             {
-                using var response = await http.SendAsync(
-                    request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-                await response.Content.LoadIntoBufferAsync(AnswerBytesMax, deadline.Token);
-                if (!response.IsSuccessStatusCode)
-                {
-                    return await RefusalAsync(response, deadline.Token);
-                }
-
-                return await ReadAsync<TBody>(response, deadline.Token) is { } value
-                    ? make(value, response.Headers)
-                    : Malformed(response);
+                var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+                return response.IsSuccessStatusCode
+                    ? await read(response, deadline.Token)
+                    : await RefusalAsync(response, deadline.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -89,6 +124,8 @@ internal sealed class Transport(HttpClient http, string? token)
 
     private static async Task<ApiError> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        using var refused = response;
+        await response.Content.LoadIntoBufferAsync(AnswerBytesMax, cancellationToken);
         var body = await ReadAsync<ErrorBody>(response, cancellationToken);
         var error = new ApiError(
             ApiErrorKind.Refused,

@@ -8,6 +8,7 @@ using Linnet.Protocol.Notifications;
 using Linnet.Protocol.Search;
 using Linnet.Protocol.Sessions;
 using Linnet.Protocol.Statuses;
+using Linnet.Protocol.Streaming;
 using Linnet.Protocol.Timelines;
 
 namespace Linnet.Protocol.Json;
@@ -70,6 +71,8 @@ namespace Linnet.Protocol.Json;
 [JsonSerializable(typeof(IReadOnlyList<StatusEdit>))]
 [JsonSerializable(typeof(CreateStatusRequest))]
 [JsonSerializable(typeof(EditStatusRequest))]
+[JsonSerializable(typeof(StreamError))]
+[JsonSerializable(typeof(StreamRequest))]
 [JsonSerializable(typeof(AccountList))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(Markers))]

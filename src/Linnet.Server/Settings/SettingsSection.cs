@@ -3,6 +3,7 @@ using System.Reflection;
 using Linnet.Api.Http;
 using Linnet.Api.OAuth;
 using Linnet.Api.RequestLog;
+using Linnet.Api.Streaming;
 using Linnet.Core.Accounts;
 using Linnet.Core.Caching;
 using Linnet.Core.Feeds;
@@ -42,6 +43,7 @@ internal abstract class SettingsSection(string name, Type optionsType)
         new Of<ReadCacheOptions>("ReadCache"),
         new Of<RequestLogOptions>("RequestLog", isBoundElsewhere: true),
         new Of<WebOptions>("Web", isBoundElsewhere: true),
+        new Of<StreamingOptions>("Streaming", isBoundElsewhere: true),
         new Of<LoggingOptions>("Logging"),
     ];
 

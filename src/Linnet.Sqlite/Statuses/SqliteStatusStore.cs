@@ -16,7 +16,7 @@ internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue,
 {
     private static readonly TimeSpan KeysAreKeptFor = TimeSpan.FromDays(1);
 
-    public Task<Status?> AddAsync(NewStatus status, CancellationToken ct) => store.Writer.RunAsync(
+    public Task<AddedStatus?> AddAsync(NewStatus status, CancellationToken ct) => store.Writer.RunAsync(
         scope =>
         {
             var db = scope.Db;
@@ -27,7 +27,7 @@ internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue,
 
             if (status.IdempotencyKey is { } key && FindByKey(db, status.AccountId, key) is { } earlier)
             {
-                return earlier;
+                return new AddedStatus(earlier, IsNew: false);
             }
 
             var id = store.Unfinished.Begin();
@@ -43,7 +43,7 @@ internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue,
             Remember(db, status, id);
             queue.Add(scope, new PostStatusJob(id, status.AccountId, status.FollowersPerJob));
             scope.OnCommitted(indexer.Wake);
-            return added;
+            return new AddedStatus(added, IsNew: true);
         },
         ct);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Linnet.Core.Jobs;
+using Linnet.Core.Streaming;
 using Linnet.Testing.Contracts;
 using Xunit;
 
@@ -9,6 +10,7 @@ namespace Linnet.Testing.Builders;
 public static class FanOutWorker
 {
     private static readonly TimeSpan TakeBound = TimeSpan.FromSeconds(10);
+    private static readonly StatusNews NobodyWatches = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -35,7 +37,7 @@ public static class FanOutWorker
 
     /// <summary>Does one job of the second queue.</summary>
     public static async Task RunUpdateFeedAsync(this StoreUnderTest store) =>
-        await await new UpdateFeedRunner(store.Feeds, store.Jobs).RunAsync(await store.TakeUpdateFeedAsync(), Token);
+        await await new UpdateFeedRunner(store.Feeds, store.Jobs, NobodyWatches).RunAsync(await store.TakeUpdateFeedAsync(), Token);
 
     /// <summary>Takes a job of the first queue, which must have one.</summary>
     public static Task<Lease<PostStatusJob>> TakePostStatusAsync(this StoreUnderTest store) =>

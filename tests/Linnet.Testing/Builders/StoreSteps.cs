@@ -32,7 +32,7 @@ public static class StoreSteps
     /// <summary>Posts a status.</summary>
     public static async Task<Status> PostAsync(
         this StoreUnderTest store, long accountId, string text = "Good morning", params IReadOnlyList<string> tags) =>
-        (await store.Statuses.AddAsync(Build.NewStatus(accountId, text, tags), Token)).ShouldNotBeNull();
+        (await store.Statuses.AddAsync(Build.NewStatus(accountId, text, tags), Token)).ShouldNotBeNull().Status;
 
     /// <summary>Signs an account in.</summary>
     public static async Task<Session> AddSessionAsync(this StoreUnderTest store, long? accountId, long? appId = null) =>

@@ -132,7 +132,7 @@ public abstract class ReceiptContract<TStore> : StoreContract<TStore>
             await Store.FollowAsync(fan, author);
         }
 
-        var status = (await Store.Statuses.AddAsync(Build.NewStatus(author) with { FollowersPerJob = 1 }, Token)).ShouldNotBeNull();
+        var status = (await Store.Statuses.AddAsync(Build.NewStatus(author) with { FollowersPerJob = 1 }, Token)).ShouldNotBeNull().Status;
         await Store.RunPostStatusAsync();
         await AtOnceAsync(12, async _ =>
         {

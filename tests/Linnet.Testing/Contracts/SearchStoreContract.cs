@@ -77,7 +77,7 @@ public abstract class SearchStoreContract<TStore> : StoreContract<TStore>
     {
         var daisy = await Store.AddAccountAsync();
         var content = Build.Content("egg salad") with { Spoiler = "About food" };
-        var status = (await Statuses.AddAsync(new(daisy.Id, content), Token)).ShouldNotBeNull();
+        var status = (await Statuses.AddAsync(new(daisy.Id, content), Token)).ShouldNotBeNull().Status;
 
         (await FindAsync("food egg")).ShouldBe([status.Id]);
         (await FindAsync("\"about food\"")).ShouldBe([status.Id]);

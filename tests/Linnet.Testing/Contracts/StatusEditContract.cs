@@ -66,7 +66,7 @@ public abstract class StatusEditContract<TStore> : StoreContract<TStore>
     {
         var daisy = await Store.AddAccountAsync();
         var content = Build.Content("one", "a", "b") with { Mentions = [new(daisy.Id, daisy.Alias)], Language = "en" };
-        var status = (await Statuses.AddAsync(new(daisy.Id, content), Token)).ShouldNotBeNull();
+        var status = (await Statuses.AddAsync(new(daisy.Id, content), Token)).ShouldNotBeNull().Status;
         Store.Clock.Advance(TimeSpan.FromMinutes(1));
         var same = content with { Tags = ["a", "b"], Mentions = [new(daisy.Id, daisy.Alias)] };
 
@@ -82,7 +82,7 @@ public abstract class StatusEditContract<TStore> : StoreContract<TStore>
     {
         var daisy = await Store.AddAccountAsync();
         var content = Build.Content("one");
-        var status = (await Statuses.AddAsync(new(daisy.Id, content), Token)).ShouldNotBeNull();
+        var status = (await Statuses.AddAsync(new(daisy.Id, content), Token)).ShouldNotBeNull().Status;
         StatusContent[] edits =
         [
             content with { Spoiler = "s" }, content with { IsSensitive = true }, content with { Language = "en" },

@@ -29,7 +29,7 @@ public abstract class StatusStoreContract<TStore> : StoreContract<TStore>
             Tags = ["été", "duck"],
         };
 
-        var status = (await Statuses.AddAsync(new(daisy.Id, content, AppId: app.Id), Token)).ShouldNotBeNull();
+        var status = (await Statuses.AddAsync(new(daisy.Id, content, AppId: app.Id), Token)).ShouldNotBeNull().Status;
         await Store.ReopenAsync();
         var found = (await Statuses.FindAsync(status.Id, Token)).ShouldNotBeNull();
 
@@ -65,7 +65,7 @@ public abstract class StatusStoreContract<TStore> : StoreContract<TStore>
     {
         var daisy = await Store.AddAccountAsync();
 
-        var status = (await Statuses.AddAsync(Build.NewStatus(daisy.Id) with { FollowersPerJob = 7 }, Token)).ShouldNotBeNull();
+        var status = (await Statuses.AddAsync(Build.NewStatus(daisy.Id) with { FollowersPerJob = 7 }, Token)).ShouldNotBeNull().Status;
 
         var counted = await Store.GetAccountAsync(daisy.Id);
         (counted.Statuses, counted.LastStatusId).ShouldBe((1, status.Id));
@@ -84,7 +84,8 @@ public abstract class StatusStoreContract<TStore> : StoreContract<TStore>
 
         var again = await Statuses.AddAsync(Build.NewStatus(daisy.Id, "two") with { IdempotencyKey = "k'%" }, Token);
 
-        again.ShouldBeSame(first);
+        (first.IsNew, again.ShouldNotBeNull().IsNew).ShouldBe((true, false));
+        again.Status.ShouldBeSame(first.Status);
         (await Store.GetAccountAsync(daisy.Id)).Statuses.ShouldBe(1);
         (await Store.Jobs.ListAsync(setAsideOnly: false, null, 10, Token)).Count.ShouldBe(1);
         await Store.ShouldCountRightAsync();
@@ -98,8 +99,9 @@ public abstract class StatusStoreContract<TStore> : StoreContract<TStore>
         var posted = await AtOnceAsync(16, index =>
             Statuses.AddAsync(Build.NewStatus(daisy.Id, $"{index}") with { IdempotencyKey = "key" }, Token));
 
-        posted.Select(status => status.ShouldNotBeNull().Id).Distinct().ShouldHaveSingleItem();
-        posted.Select(status => status!.Content.Text).Distinct().ShouldHaveSingleItem();
+        posted.Select(added => added.ShouldNotBeNull().Status.Id).Distinct().ShouldHaveSingleItem();
+        posted.Select(added => added!.Status.Content.Text).Distinct().ShouldHaveSingleItem();
+        posted.Count(added => added!.IsNew).ShouldBe(1);
         (await Statuses.CountAsync(Token)).Statuses.ShouldBe(1);
         (await Store.Jobs.ListAsync(setAsideOnly: false, null, 20, Token)).Count.ShouldBe(1);
     }

@@ -78,7 +78,7 @@ public sealed class FeedBurst
     {
         var done = _model.BeginPost(author);
         var status = Build.NewStatus(author) with { FollowersPerJob = 2 };
-        mine.Add((await _store.Statuses.AddAsync(status, Token)).ShouldNotBeNull().Id);
+        mine.Add((await _store.Statuses.AddAsync(status, Token)).ShouldNotBeNull().Status.Id);
         done(mine[^1]);
     }
 

@@ -99,7 +99,7 @@ public sealed class FeedRun
     {
         var done = _model.BeginPost(author);
         var status = Build.NewStatus(author) with { FollowersPerJob = 2 };
-        var id = (await _store.Statuses.AddAsync(status, Token)).ShouldNotBeNull().Id;
+        var id = (await _store.Statuses.AddAsync(status, Token)).ShouldNotBeNull().Status.Id;
         done(id);
         _posted.Add(id);
     }

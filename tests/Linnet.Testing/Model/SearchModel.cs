@@ -98,9 +98,9 @@ public sealed class SearchModel
     private async Task PostAsync()
     {
         var (author, words) = (Pick(_authors), Text());
-        if (await _store.Statuses.AddAsync(new(author, Content(words)), Token) is { } status)
+        if (await _store.Statuses.AddAsync(new(author, Content(words)), Token) is { } added)
         {
-            _statuses.Add(status.Id, (author, words));
+            _statuses.Add(added.Status.Id, (author, words));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Linnet.Api.Accounts;
+using Linnet.Api.Admin;
 using Linnet.Api.Apps;
 using Linnet.Api.Compat;
 using Linnet.Api.Discovery;
@@ -98,6 +99,9 @@ public static class ApiServices
         api.MapCompat();
         api.MapApiDescription();
         api.MapLogs();
+        api.MapAdminAccounts();
+        api.MapAdminJobs();
+        api.MapAdminServer();
         return routes;
     }
 

@@ -22,6 +22,7 @@ public static class CoreServices
         .AddSingleton<Avatars>()
         .AddSingleton<RegisterAccount>()
         .AddSingleton<EditAccount>()
+        .AddSingleton<OperateAccounts>()
         .AddSingleton<SessionKeeper>()
         .AddSingleton<SignInThrottle>()
         .AddSingleton<SignIn>()

@@ -6,6 +6,8 @@ public sealed class AccountStoreTests : AccountStoreContract<SqliteUnderTest>;
 
 public sealed class AccountSearchTests : AccountSearchContract<SqliteUnderTest>;
 
+public sealed class AccountListTests : AccountListContract<SqliteUnderTest>;
+
 public sealed class AccountDeletionTests : AccountDeletionContract<SqliteUnderTest>;
 
 public sealed class SessionStoreTests : SessionStoreContract<SqliteUnderTest>;

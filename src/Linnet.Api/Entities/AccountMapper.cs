@@ -2,6 +2,7 @@ using Linnet.Api.Http;
 using Linnet.Core.Ids;
 using Linnet.Core.Statuses;
 using Linnet.Protocol.Accounts;
+using Linnet.Protocol.Admin;
 
 namespace Linnet.Api.Entities;
 
@@ -42,7 +43,18 @@ internal static class AccountMapper
     public static CredentialAccount Own(Core.Accounts.Account account, ApiUrls urls) => new(
         Of(account, urls),
         new() { Note = account.Note, Discoverable = true, HideCollections = false, QuotePolicy = "nobody" },
-        account.Role is Core.Accounts.AccountRole.Operator ? Operator : Everybody);
+        RoleOf(account));
+
+    /// <summary>An account as operators see it.</summary>
+    public static AdminAccount ForOperators(Core.Accounts.Account account, ApiUrls urls) => new()
+    {
+        Id = account.Id.ToApi(),
+        Username = account.Alias,
+        CreatedAt = account.CreatedAt,
+        Role = RoleOf(account),
+        Suspended = account.IsSuspended,
+        Account = Of(account, urls) with { Suspended = account.IsSuspended ? true : null },
+    };
 
     /// <summary>How the caller and another account stand to each other.</summary>
     public static Relationship Of(Core.Follows.Relationship relationship) => new()
@@ -52,6 +64,9 @@ internal static class AccountMapper
         ShowingReblogs = relationship.Following,
         FollowedBy = relationship.FollowedBy,
     };
+
+    private static Role RoleOf(Core.Accounts.Account account) =>
+        account.Role is Core.Accounts.AccountRole.Operator ? Operator : Everybody;
 
     private static DateOnly? LastDayOf(Core.Accounts.Account account) => account is { Statuses: > 0, LastStatusId: > 0 }
         ? DateOnly.FromDateTime(IdGenerator.TimeOf(account.LastStatusId).UtcDateTime)

@@ -27,7 +27,7 @@ internal sealed class CallLog : IHostedService, IDisposable
     {
         (_options, _time, _logger) = (options.Value, time, logger);
         _meter.CreateObservableCounter(
-            "linnet.request_log.calls", () => State.Kept + State.Dropped, "{call}", "API calls since the start");
+            "linnet.request_log.calls", () => Calls, "{call}", "API calls since the start");
         _meter.CreateObservableCounter(
             "linnet.request_log.dropped", () => State.Dropped, "{call}", "API calls that the request log only counted");
     }
@@ -40,6 +40,9 @@ internal sealed class CallLog : IHostedService, IDisposable
 
     /// <summary>The calls; null while the log is not started, or not enabled.</summary>
     public CallSpool? Spool => _spool;
+
+    /// <summary>The calls since the start, also those that are only counted; 0 where none is noted.</summary>
+    public long Calls => State.Kept + State.Dropped;
 
     private SpoolState State => _spool?.State ?? default;
 

@@ -1,3 +1,5 @@
+using Linnet.Core.Paging;
+
 namespace Linnet.Core.Accounts;
 
 /// <summary>What a new account starts with. Everything in it is checked already.</summary>
@@ -34,6 +36,12 @@ public sealed record Credentials(long AccountId, string PasswordHash, bool IsSus
 /// <param name="AvatarKey">Key of the new avatar; empty: the avatar goes.</param>
 public sealed record ProfileChange(
     string? FirstName = null, string? LastName = null, string? Note = null, string? AvatarKey = null);
+
+/// <summary>Which accounts an operator looks for; what is null does not matter.</summary>
+/// <param name="AliasPrefix">What the alias begins with, in any case; only characters of aliases.</param>
+/// <param name="IsSuspended">Whether the account is kept out.</param>
+/// <param name="Role">What the account may do.</param>
+public readonly record struct AccountFilter(string? AliasPrefix, bool? IsSuspended, AccountRole? Role);
 
 /// <summary>In which order a directory lists accounts.</summary>
 public enum DirectoryOrder
@@ -87,6 +95,9 @@ public interface IAccountStore
     /// <param name="limit">Most accounts.</param>
     /// <param name="ct">Cancels the look-up.</param>
     ValueTask<IReadOnlyList<Account>> ListAsync(DirectoryOrder order, int offset, int limit, CancellationToken ct);
+
+    /// <summary>Those of all accounts, the suspended ones included, that pass a filter; who signed up last comes first.</summary>
+    ValueTask<IReadOnlyList<Account>> ListMatchingAsync(AccountFilter filter, PageRequest page, CancellationToken ct);
 
     /// <summary>The credentials of the account with this alias, in any case, or null.</summary>
     ValueTask<Credentials?> FindCredentialsAsync(string alias, CancellationToken ct);

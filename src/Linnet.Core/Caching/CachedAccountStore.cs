@@ -1,4 +1,5 @@
 using Linnet.Core.Accounts;
+using Linnet.Core.Paging;
 
 namespace Linnet.Core.Caching;
 
@@ -38,6 +39,9 @@ internal sealed class CachedAccountStore(IAccountStore inner, ReadCaches caches)
 
     public ValueTask<IReadOnlyList<Account>> ListAsync(DirectoryOrder order, int offset, int limit, CancellationToken ct) =>
         inner.ListAsync(order, offset, limit, ct);
+
+    public ValueTask<IReadOnlyList<Account>> ListMatchingAsync(AccountFilter filter, PageRequest page, CancellationToken ct) =>
+        inner.ListMatchingAsync(filter, page, ct);
 
     public ValueTask<Credentials?> FindCredentialsAsync(string alias, CancellationToken ct) =>
         inner.FindCredentialsAsync(alias, ct);

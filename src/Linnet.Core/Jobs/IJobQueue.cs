@@ -54,6 +54,16 @@ public sealed record JobInfo(
     string? Error,
     DateTimeOffset CreatedAt);
 
+/// <summary>How many jobs there are; each number stops at <see cref="Max"/>, so that counting stays cheap.</summary>
+/// <param name="PostStatus">Jobs of the first queue that wait or are in hand.</param>
+/// <param name="UpdateFeed">Jobs of the second queue that wait or are in hand.</param>
+/// <param name="SetAside">Jobs of both that are set aside.</param>
+public readonly record struct JobCounts(int PostStatus, int UpdateFeed, int SetAside)
+{
+    /// <summary>What the numbers stop at: so many, or more.</summary>
+    public const int Max = 100_000;
+}
+
 /// <summary>
 /// The two durable queues of the fan-out. Every job is delivered at least once; one that is neither completed nor failed comes
 /// back, at the latest after a restart. After <see cref="Limits.JobAttempts"/> failures it is set aside.
@@ -99,6 +109,9 @@ public interface IJobQueue
     /// <param name="limit">Most jobs.</param>
     /// <param name="ct">Cancels the look-up.</param>
     ValueTask<IReadOnlyList<JobInfo>> ListAsync(bool setAsideOnly, string? afterId, int limit, CancellationToken ct);
+
+    /// <summary>How many jobs there are.</summary>
+    ValueTask<JobCounts> CountAsync(CancellationToken ct);
 
     /// <summary>Sends jobs that are set aside again, with their attempts forgotten.</summary>
     /// <param name="id">Which one; null: all.</param>

@@ -88,6 +88,11 @@ public sealed class WriteStatus(
         return deleted;
     }
 
+    /// <summary>Deletes anybody's status: an operator's act.</summary>
+    /// <returns>The status as it was.</returns>
+    public async Task<Result<Status>> RemoveAsync(long statusId, CancellationToken ct) =>
+        await statuses.FindAsync(statusId, ct) is { } status ? await DeleteAsync(status.AccountId, statusId, ct) : Refusal.NotFound();
+
     private async Task<Result<StatusContent>> CheckAsync(Draft draft, CancellationToken ct)
     {
         if (!StatusText.Normalise(draft.Text).Succeeded(out var text, out var refusal))

@@ -24,8 +24,12 @@ internal sealed class Transport(HttpClient http, string? token)
 
     /// <summary>Gets a part of a list.</summary>
     public Task<ApiResult<ApiPage<T>>> GetPageAsync<T>(string path, PageQuery page, CancellationToken cancellationToken) =>
+        GetPageAsync<T>(Address.Of(path, page.Parameters), cancellationToken);
+
+    /// <summary>Gets a part of a list at a whole address.</summary>
+    public Task<ApiResult<ApiPage<T>>> GetPageAsync<T>(Uri address, CancellationToken cancellationToken) =>
         SendAsync<IReadOnlyList<T>, ApiPage<T>>(
-            new HttpRequestMessage(HttpMethod.Get, Address.Of(path, page.Parameters)),
+            new HttpRequestMessage(HttpMethod.Get, address),
             static (items, headers) =>
             {
                 var links = headers.TryGetValues("Link", out var values) ? LinkHeader.Parse(values) : default;

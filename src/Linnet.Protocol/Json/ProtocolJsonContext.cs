@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Linnet.Protocol.Accounts;
+using Linnet.Protocol.Admin;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Errors;
 using Linnet.Protocol.Instances;
@@ -31,6 +32,14 @@ namespace Linnet.Protocol.Json;
 [JsonSerializable(typeof(FollowRequest))]
 [JsonSerializable(typeof(RegisterAccountRequest))]
 [JsonSerializable(typeof(UpdateCredentialsRequest))]
+[JsonSerializable(typeof(AccountActionRequest))]
+[JsonSerializable(typeof(AdminAccount))]
+[JsonSerializable(typeof(DeadJobPage))]
+[JsonSerializable(typeof(RetriedJobs))]
+[JsonSerializable(typeof(ServerFigures))]
+[JsonSerializable(typeof(IReadOnlyList<AdminAccount>))]
+[JsonSerializable(typeof(RetryJobsRequest))]
+[JsonSerializable(typeof(SetRoleRequest))]
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(AuthorizationServer))]
 [JsonSerializable(typeof(CredentialApplication))]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Linnet.Core.Accounts;
+using Linnet.Core.Paging;
 using Linnet.Sqlite.Engine;
 using Linnet.Sqlite.Feeds;
 
@@ -78,6 +79,9 @@ internal sealed class SqliteAccountStore(SqliteStore store, FeedWindows windows)
                 offset,
                 limit),
             ct);
+
+    public async ValueTask<IReadOnlyList<Account>> ListMatchingAsync(AccountFilter filter, PageRequest page, CancellationToken ct) =>
+        await store.Readers.ReadSnapshotAsync(db => AccountList.Find(db, filter, page), ct);
 
     public ValueTask<Credentials?> FindCredentialsAsync(string alias, CancellationToken ct) =>
         FindCredentialsAsync("alias = ?1", alias, ct);

@@ -14,6 +14,9 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
     private const int Waiting = 1;
     private const int SetAside = 2;
     private const int ErrorCharsMax = 200;
+
+    // Both kinds are named for the index, which begins with them: few jobs are set aside among many.
+    private const string IsSetAside = "kind IN (1, 2) AND state = 2";
     private const string IsJob = "kind = ?1 AND status_id = ?2 AND number = ?3";
 
     private readonly JobLine _posts = new(JobKind.PostStatus, store, time);
@@ -102,18 +105,25 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
         var after = afterId is null ? default : JobKey.Parse(afterId);
         return await store.Readers.ReadAsync(
             db => db.List(
-                """
+                $"""
                 SELECT kind, status_id, number, author_id, attempts, state, error, created_at FROM job
-                WHERE (status_id, kind, number) > (?1, ?2, ?3) AND state >= ?4 ORDER BY status_id, kind, number LIMIT ?5
+                {(setAsideOnly ? $"INDEXED BY job_by_turn WHERE {IsSetAside}" : "WHERE true")} AND (status_id, kind, number) > (?1, ?2, ?3)
+                ORDER BY status_id, kind, number LIMIT ?4
                 """,
                 ReadInfo,
                 after.StatusId,
                 (int)after.Kind,
                 after.Number,
-                setAsideOnly ? SetAside : Ready,
                 limit),
             ct);
     }
+
+    public ValueTask<JobCounts> CountAsync(CancellationToken ct) => store.Readers.ReadAsync(
+        db => new JobCounts(
+            CountUpToMax(db, $"kind = 1 AND state < {SetAside}"),
+            CountUpToMax(db, $"kind = 2 AND state < {SetAside}"),
+            CountUpToMax(db, IsSetAside)),
+        ct);
 
     public Task<int> RetryAsync(string? id, CancellationToken ct) => store.Writer.RunAsync(
         scope =>
@@ -148,6 +158,9 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
             }
         });
     }
+
+    private static int CountUpToMax(Db db, string condition) =>
+        (int)(db.Number($"SELECT count(*) FROM (SELECT 1 FROM job WHERE {condition} LIMIT {JobCounts.Max})") ?? 0);
 
     private static JobInfo ReadInfo(SqliteDataReader row)
     {

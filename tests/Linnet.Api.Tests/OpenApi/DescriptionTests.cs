@@ -156,7 +156,7 @@ public sealed partial class DescriptionTests(ApiUnderTest api) : IClassFixture<A
     /// <summary>An address at which there is something.</summary>
     private string Fill(Described operation, string alias, long accountId, long statusId)
     {
-        var id = operation.Path.StartsWith("/api/v1/accounts", StringComparison.Ordinal) ? accountId : statusId;
+        var id = operation.Path.Contains("/accounts", StringComparison.Ordinal) ? accountId : statusId;
         var path = PartPattern.Replace(operation.Path, part =>
             part.Groups[1].Value == "id" ? id.ToString(CultureInfo.InvariantCulture) : "birds");
         var query = ParametersIn(operation, "query").Select(name => name switch

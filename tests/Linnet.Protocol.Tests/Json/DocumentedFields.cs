@@ -1,4 +1,5 @@
 using Linnet.Protocol.Accounts;
+using Linnet.Protocol.Admin;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Instances;
 using Linnet.Protocol.Logs;
@@ -53,6 +54,17 @@ public sealed class DocumentedFields : TheoryData<Type, string>
             typeof(CredentialApplication),
             "client_id client_secret client_secret_expires_at id name redirect_uri redirect_uris scopes "
             + "vapid_key website");
+        Add(
+            typeof(AdminAccount),
+            "account approved confirmed created_at created_by_application_id disabled domain email id invite_request "
+            + "invited_by_account_id ip ips locale role sensitized silenced suspended username");
+        Add(typeof(AdminIp), "ip used_at");
+        Add(typeof(DeadJob), "attempts author_id created_at error id kind part status_id");
+        Add(typeof(DeadJobPage), "jobs next");
+        Add(
+            typeof(ServerFigures),
+            "accounts cache_hits cache_misses calls database_reads database_writes dead_jobs memory_bytes "
+            + "post_status_jobs started_at statuses unsent_likes update_feed_jobs uptime_seconds version");
         Add(typeof(ConsentRequestInfo), "deny_redirect_to name redirect_uri scopes website");
         Add(typeof(ConsentGrant), "code redirect_to");
         Add(typeof(Token), "access_token created_at scope token_type");

@@ -165,11 +165,13 @@ public abstract class JobQueueContract<TStore> : StoreContract<TStore>
         await FailAsync(JobKind.UpdateFeed, 2 * Limits.JobAttempts);
         await FailAsync(JobKind.PostStatus, 1);
         var waiting = (await ListAsync()).First(job => !job.IsSetAside);
+        (await Jobs.CountAsync(Token)).ShouldBe(new(2, 0, 2));
 
         (await Jobs.RetryAsync(waiting.Id, Token)).ShouldBe(0);
         (await Jobs.RetryAsync("no such job", Token)).ShouldBe(0);
         (await Jobs.RetryAsync(null, Token)).ShouldBe(2);
         (await Jobs.RetryAsync(null, Token)).ShouldBe(0);
+        (await Jobs.CountAsync(Token)).ShouldBe(new(2, 2, 0));
 
         var taken = new[] { await Store.TakeUpdateFeedAsync(), await Store.TakeUpdateFeedAsync() };
         taken.ShouldAllBe(lease => lease.Attempt == 1);

@@ -3,6 +3,7 @@ using Linnet.Web.Assets;
 using Linnet.Web.Errors;
 using Linnet.Web.Feed;
 using Linnet.Web.Http;
+using Linnet.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -55,6 +56,7 @@ public static class SiteServices
     {
         routes.MapGet("/assets/{file}", static (HttpContext context) => AssetFiles.SendAsync(context, context.Request.Path));
         routes.MapFeed();
+        routes.MapLive();
         routes.MapFallback(static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
     }
 }

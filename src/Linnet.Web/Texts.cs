@@ -33,6 +33,11 @@ internal static class Texts
     /// <param name="error">What came in its place.</param>
     public static string Failed(string what, ApiError error) => $"Failed to {what} because {Reason(error)}.";
 
+    /// <summary>Says that statuses came.</summary>
+    public static string News(int count, bool areMore) => areMore
+        ? $"More than {count} new statuses"
+        : Counted(count, "new status", "new statuses");
+
     /// <summary>A count as people write it: 950, 1.2K, 3M.</summary>
     public static string Count(long count) => count switch
     {

@@ -14,38 +14,57 @@ internal sealed class ApiConnection : IDisposable
     // By the socket there is one server only: the name means nothing.
     private static readonly Uri AnyHost = new("http://linnet/");
 
-    private readonly HttpClient _http;
+    private readonly HttpClient _calls;
+    private readonly HttpClient _streams;
 
     /// <summary>Opens nothing yet.</summary>
     public ApiConnection(IOptions<WebOptions> options, IHttpContextAccessor contexts, ApiRoute? route = null)
     {
-        var sockets = new SocketsHttpHandler
+        if (options.Value.ApiAddress is null && route is null)
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            MaxConnectionsPerServer = ConnectionsMax,
-            MaxResponseHeadersLength = HeaderKibibytesMax,
-
-            // An address may come to mean another machine.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        };
-        var address = options.Value.ApiAddress;
-        if (address is null)
-        {
-            var path = route?.SocketPath ?? throw new OptionsValidationException(
+            throw new OptionsValidationException(
                 "Web", typeof(WebOptions), ["Web:ApiAddress must be set where the API is not part of the process"]);
-            sockets.ConnectCallback = (_, ct) => ConnectAsync(path, ct);
         }
 
-        _http = new HttpClient(new VisitorHandler(contexts, sockets)) { BaseAddress = address ?? AnyHost, Timeout = options.Value.ApiTimeout };
-        Client = new LinnetClient(_http);
+        // Streams stay open: each takes a connection of its own, and the API limits them.
+        _calls = Open(options.Value, contexts, route, ConnectionsMax);
+        _streams = Open(options.Value, contexts, route, int.MaxValue);
+        Client = new LinnetClient(_calls);
+        Streams = new LinnetClient(_streams);
     }
 
     /// <summary>A client that acts as nobody.</summary>
     public LinnetClient Client { get; }
 
+    /// <summary>The same, for calls that stay open.</summary>
+    public LinnetClient Streams { get; }
+
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _calls.Dispose();
+        _streams.Dispose();
+    }
+
+    private static HttpClient Open(WebOptions options, IHttpContextAccessor contexts, ApiRoute? route, int connectionsMax)
+    {
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = connectionsMax,
+            MaxResponseHeadersLength = HeaderKibibytesMax,
+
+            // An address may come to mean another machine.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        if (options.ApiAddress is null)
+        {
+            sockets.ConnectCallback = (_, ct) => ConnectAsync(route!.SocketPath, ct);
+        }
+
+        return new(new VisitorHandler(contexts, sockets)) { BaseAddress = options.ApiAddress ?? AnyHost, Timeout = options.ApiTimeout };
+    }
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken ct)
     {

@@ -1,24 +1,25 @@
 using Linnet.Protocol.Client;
 using Linnet.Protocol.Statuses;
+using Linnet.Web.Live;
 
 namespace Linnet.Web.Feed;
 
-/// <summary>Shows the viewer's feed, or everybody's statuses to those who are not signed in.</summary>
-internal sealed class FeedPresenter(IListView<Status> view, LinnetClient client)
+/// <summary>Shows a list of statuses to which new ones come: a feed, everybody's, or those with a tag.</summary>
+internal sealed class FeedPresenter(IListView<Status> view, LinnetClient client, NewsSource source)
 {
     /// <summary>How many statuses a part has.</summary>
     public const int PageSize = 10;
 
-    /// <summary>Shows the newest part, or what is older than a status.</summary>
-    /// <param name="isSignedIn">Whether there is a viewer who has a feed.</param>
-    /// <param name="olderThan">A status's id; null: the newest part.</param>
+    /// <summary>Shows the newest part, what is older than a status, or what came after one.</summary>
+    /// <param name="olderThan">A status's id; null: not that part.</param>
+    /// <param name="newerThan">A status's id; null: not that part.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async Task ShowAsync(bool isSignedIn, string? olderThan, CancellationToken ct)
+    public async Task ShowAsync(string? olderThan, string? newerThan, CancellationToken ct)
     {
-        var query = new PageQuery { MaxId = olderThan, Limit = PageSize };
-        var found = isSignedIn
-            ? await client.GetHomeTimelineAsync(query, ct)
-            : await client.GetPublicTimelineAsync(query, ct);
+        var part = newerThan is null
+            ? new PageQuery { MaxId = olderThan, Limit = PageSize }
+            : new PageQuery { MinId = newerThan, Limit = NewsPresenter.CountMax };
+        var found = await source.GetAsync(client, part, ct);
         if (found.Succeeded(out var page, out var error))
         {
             view.Show(page);

@@ -1,9 +1,6 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Linnet.Web.Http;
 
@@ -42,7 +39,7 @@ internal sealed class Page<TComponent>(params (string Name, object? Value)[] par
     {
         var context = http.RequestServices.GetRequiredService<PageContext>();
         await context.OpenAsync();
-        var html = IsOver(http) ? null : await RenderAsync(http.RequestServices);
+        var html = IsOver(http) ? null : await Components.RenderAsync<TComponent>(http.RequestServices, parameters);
         if (IsOver(http))
         {
             context.SignOut();
@@ -53,21 +50,4 @@ internal sealed class Page<TComponent>(params (string Name, object? Value)[] par
     }
 
     private static bool IsOver(HttpContext http) => http.Features.Get<SignInIsOver>() is not null;
-
-    private async Task<byte[]> RenderAsync(IServiceProvider services)
-    {
-        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var values = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
-            var root = await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(values));
-            var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-            await using (var writer = new Utf8Writer(buffer))
-            {
-                root.WriteHtmlTo(writer);
-            }
-
-            return buffer.WrittenSpan.ToArray();
-        });
-    }
 }

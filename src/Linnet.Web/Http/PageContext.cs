@@ -30,6 +30,9 @@ internal sealed class PageContext(
     /// <summary>The API, as the visitor may use it.</summary>
     public LinnetClient Client { get; private set; } = api.Client;
 
+    /// <summary>The same for calls that stay open.</summary>
+    public LinnetClient Streams => Token is null ? api.Streams : api.Streams.WithToken(Token);
+
     /// <summary>The part of the page that the script asks for; null: the whole page.</summary>
     public string? Part { get; } = contexts.HttpContext?.Request.Headers[PartHeader] is [{ Length: > 0 and <= 30 } part] ? part : null;
 

@@ -18,6 +18,10 @@
       }
       const now = next.id && $(next.id);
       if (!now) continue;
+      if (next.dataset.load) {
+        ask(next.dataset.load, "card").then((html) => html && take(html), () => {});
+        continue;
+      }
       if ("gone" in next.dataset) {
         leave(now);
       } else if (now.role === "status" || now.role === "alert") {
@@ -250,17 +254,28 @@
   setInterval(tick, 30_000);
 
   let stream = null;
+  let streamAddress = null;
+
+  /** Hears what the list says it should; a list that has moved on says so by another address. */
   const listen = () => {
-    const address = $("news")?.dataset.live;
-    if (!address || stream) return;
+    const address = $("news")?.dataset.live ?? null;
+    if (address === streamAddress) return;
+    hush();
+    if (address === null || document.visibilityState === "hidden") return;
+    streamAddress = address;
     stream = new EventSource(address);
     stream.onmessage = (event) => take(event.data);
-    stream.addEventListener("end", hush);
   };
   const hush = () => {
     stream?.close();
-    stream = null;
+    stream = streamAddress = null;
   };
+  document.addEventListener("visibilitychange", () => {
+    // A page that nobody looks at costs the server nothing; what came meanwhile is told when it is looked at again.
+    clearTimeout(stream?.leaving);
+    if (document.visibilityState === "visible") listen();
+    else if (stream) stream.leaving = setTimeout(hush, 60_000);
+  });
 
   // ---- Lists -----------------------------------------------------------------------------------------------------
 
@@ -276,6 +291,7 @@
     for (const form of root.querySelectorAll("form")) count(form);
     for (const link of root.querySelectorAll("a[data-auto]")) nearing.observe(link);
     tick();
+    listen();
   };
 
   // Back leads to the list as it was left, with all that was loaded into it.

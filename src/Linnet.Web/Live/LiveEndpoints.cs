@@ -1,0 +1,61 @@
+using Linnet.Web.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+
+namespace Linnet.Web.Live;
+
+/// <summary>Relays the streaming API to open pages by the site's cookie, so that no script ever has a token.</summary>
+internal static class LiveEndpoints
+{
+    private const int IdDigitsMax = 19;
+
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet(Addresses.Live, RelayAsync);
+
+    private static async Task RelayAsync(HttpContext http, PageContext context, TimeProvider time, CancellationToken ct)
+    {
+        await context.OpenAsync();
+        var query = http.Request.Query;
+        var after = query["after"] is [{ Length: > 0 and <= IdDigitsMax } id] && id.All(char.IsAsciiDigit) ? id : null;
+        if (NewsSource.Of(query["stream"], query["tag"], context.Viewer is not null) is not { } source)
+        {
+            // Tells the browser not to come again.
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        var opened = await context.Streams.OpenStreamAsync(source.Stream, source.Tag, ct);
+        if (!opened.Succeeded(out var stream, out var error))
+        {
+            http.Response.StatusCode = error.StatusCode is StatusCodes.Status401Unauthorized
+                ? StatusCodes.Status204NoContent
+                : StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        await using (stream)
+        {
+            Begin(http);
+            var view = new LiveView(http.Response, http.RequestServices, source, after);
+            var news = new NewsPresenter(view, context.Client, source, context.Viewer?.Id, time);
+            try
+            {
+                await view.BeatAsync(ct);
+                await news.FollowAsync(stream.ReadAsync(ct), after, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                // The visitor went away.
+            }
+        }
+    }
+
+    private static void Begin(HttpContext http)
+    {
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+    }
+}

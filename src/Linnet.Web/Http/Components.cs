@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +8,6 @@ namespace Linnet.Web.Http;
 /// <summary>Renders components to HTML.</summary>
 internal static class Components
 {
-    private const int UsualBytes = 16 * 1024;
-
     /// <summary>The component's HTML as UTF-8, when all that it waits for has come.</summary>
     public static async Task<byte[]> RenderAsync<TComponent>(
         IServiceProvider services, params IEnumerable<(string Name, object? Value)> parameters)
@@ -21,10 +18,9 @@ internal static class Components
         {
             var values = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
             var root = await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(values));
-            var buffer = new ArrayBufferWriter<byte>(UsualBytes);
-            await using var writer = new Utf8Writer(buffer);
+            await using var writer = new Utf8Writer();
             root.WriteHtmlTo(writer);
-            return buffer.WrittenSpan.ToArray();
+            return writer.ToUtf8();
         });
     }
 }

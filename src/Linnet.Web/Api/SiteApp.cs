@@ -14,7 +14,7 @@ namespace Linnet.Web.Api;
 internal sealed class SiteApp(ApiConnection api, IOptions<WebOptions> options, IDataProtectionProvider protection) : IDisposable
 {
     /// <summary>What people's sessions on the site may do: everything.</summary>
-    public const string Scopes = "read write follow push profile";
+    public const string Scopes = KnownScopes.Site;
 
     private const string FileName = "app";
     private static readonly CreateAppRequest Registration = new()

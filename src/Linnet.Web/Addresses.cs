@@ -13,9 +13,13 @@ internal static class Addresses
     public const string About = "/about";
     public const string Admin = "/admin";
     public const string Live = "/live";
+    public const string Consent = "/oauth/authorize";
 
     /// <summary>Where to sign in, and where to go then.</summary>
-    public static string SignIn(string back) => back == Home ? Login : $"{Login}?return={Uri.EscapeDataString(back)}";
+    public static string SignIn(string back) => WithReturn(Login, back);
+
+    /// <summary>Where to sign up, and where to go then.</summary>
+    public static string Join(string back) => WithReturn(Register, back);
 
     /// <summary>An account's story.</summary>
     public static string Story(string alias) => $"/@{alias}";
@@ -38,4 +42,7 @@ internal static class Addresses
     /// <summary>A page's older part.</summary>
     public static string Older(string address, string olderThan) =>
         $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}older={Uri.EscapeDataString(olderThan)}";
+
+    private static string WithReturn(string address, string back) =>
+        back == Home ? address : $"{address}?return={Uri.EscapeDataString(back)}";
 }

@@ -4,6 +4,9 @@ using Linnet.Web.Errors;
 using Linnet.Web.Feed;
 using Linnet.Web.Http;
 using Linnet.Web.Live;
+using Linnet.Web.Register;
+using Linnet.Web.Settings;
+using Linnet.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,7 +38,9 @@ public static class SiteServices
         // Safe with TLS too: the forms' tokens differ each time, and no page shows another secret.
         services.AddResponseCompression(static compression => compression.EnableForHttps = true);
         services.AddSingleton<ApiConnection>();
-        services.AddSingleton<SiteApp>();
+        services.AddSingleton<SiteAppFile>();
+        services.AddSingleton(static services => new SiteApp(
+            services.GetRequiredService<ApiConnection>().Client, services.GetRequiredService<SiteAppFile>()));
         services.AddSingleton<Viewers>();
         services.AddSingleton<PublicPages>();
         services.AddScoped<PageContext>();
@@ -57,6 +62,9 @@ public static class SiteServices
         routes.MapGet("/assets/{file}", static (HttpContext context) => AssetFiles.SendAsync(context, context.Request.Path));
         routes.MapFeed();
         routes.MapLive();
+        routes.MapSignIn();
+        routes.MapRegister();
+        routes.MapSettings();
         routes.MapFallback(static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
     }
 }

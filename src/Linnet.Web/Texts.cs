@@ -10,6 +10,21 @@ internal static class Texts
     public const string Posting = "Posting status…";
     public const string Posted = "Successfully Posted!";
     public const string LoggingOut = "Logging out…";
+    public const string SigningIn = "Signing in…";
+    public const string SigningUp = "Creating your account…";
+    public const string Saving = "Saving…";
+    public const string NoAlias = "Enter your alias.";
+    public const string NoPassword = "Enter your password.";
+    public const string NoFirstName = "Enter your first name.";
+    public const string NoLastName = "Enter your last name.";
+    public const string NoNewPassword = "Enter a new password.";
+    public const string NotConfirmed = "Confirm that you know that this cannot be undone.";
+    public const string Deleting = "Deleting your account…";
+    public const string ProfileSaved = "Your profile is saved.";
+    public const string PasswordChanged = "Your password is changed. Other devices are signed out.";
+    public const string SessionEnded = "That device is signed out.";
+    public const string Denied = "The program was given nothing.";
+    public const string FieldsMissing = "Something is missing: see below.";
     public const string NothingToPost = "Write something first.";
     public const string PasswordsDiffer = "The two passwords are not the same.";
 
@@ -21,9 +36,9 @@ internal static class Texts
         Note.Deleted => "The status is deleted.",
         Note.SignedOut => "You are signed out. See you soon!",
         Note.SignInIsOver => "Your session has ended. Please sign in again.",
-        Note.ProfileSaved => "Your profile is saved.",
-        Note.PasswordChanged => "Your password is changed. Other devices are signed out.",
-        Note.SessionEnded => "That device is signed out.",
+        Note.ProfileSaved => ProfileSaved,
+        Note.PasswordChanged => PasswordChanged,
+        Note.SessionEnded => SessionEnded,
         Note.AccountDeleted => "Your account is deleted. Farewell!",
         _ => "",
     };
@@ -37,6 +52,31 @@ internal static class Texts
     public static string News(int count, bool areMore) => areMore
         ? $"More than {count} new statuses"
         : Counted(count, "new status", "new statuses");
+
+    /// <summary>Says that something failed, and why.</summary>
+    /// <param name="what">For instance <c>create your account</c>.</param>
+    /// <param name="reason">A sentence.</param>
+    public static string Failed(string what, string reason) => $"Failed to {what} because {WithinSentence(reason)}.";
+
+    /// <summary>Says what is wrong with a field.</summary>
+    /// <param name="field">For instance <c>alias</c>.</param>
+    /// <param name="description">How a sentence about the field goes on, or a sentence of its own.</param>
+    public static string Wrong(string field, string description) =>
+        char.IsUpper(description[0]) ? $"{description.TrimEnd('.')}." : $"The {field} {description}.";
+
+    /// <summary>What a token with a scope may do, as an end of "It will be able to".</summary>
+    public static string Scope(string scope) => scope.Split(':') switch
+    {
+        ["read"] => "read everything that you can read",
+        ["write"] => "post, edit, delete and like for you, and change your profile",
+        ["follow"] => "follow and unfollow people for you",
+        ["push"] => "receive your notifications",
+        ["profile"] => "see who you are",
+        ["admin", ..] => "administer this server, as far as you may",
+        ["read", var what] => $"read your {Spaced(what)}",
+        ["write", var what] => $"change your {Spaced(what)}",
+        _ => scope,
+    };
 
     /// <summary>A count as people write it: 950, 1.2K, 3M.</summary>
     public static string Count(long count) => count switch
@@ -63,6 +103,8 @@ internal static class Texts
         var text = sentence.Trim().TrimEnd('.');
         return text is [{ } first, not (>= 'A' and <= 'Z'), ..] ? $"{char.ToLowerInvariant(first)}{text[1..]}" : text;
     }
+
+    private static string Spaced(string word) => word.Replace('_', ' ').Replace(':', ' ');
 
     private static string Scaled(long count, long unit, string letter)
     {

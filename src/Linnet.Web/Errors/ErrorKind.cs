@@ -9,6 +9,9 @@ public enum ErrorKind
     /// <summary>A form came without the proof that it is the site's own.</summary>
     OldForm,
 
+    /// <summary>A form, mostly the picture in it, has too many bytes.</summary>
+    TooLarge,
+
     /// <summary>The visitor may not do this.</summary>
     Forbidden,
 

@@ -21,9 +21,16 @@ internal static class Forms
     {
         var http = context.HttpContext;
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
-        return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http)
-            ? await next(context)
-            : new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.OldForm));
+        try
+        {
+            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http)
+                ? await next(context)
+                : new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.OldForm));
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.TooLarge));
+        }
     }
 
     /// <summary>The mark of a form's target.</summary>

@@ -40,7 +40,7 @@ internal sealed class Page<TComponent>(params (string Name, object? Value)[] par
         var context = http.RequestServices.GetRequiredService<PageContext>();
         await context.OpenAsync();
         var html = IsOver(http) ? null : await Components.RenderAsync<TComponent>(http.RequestServices, parameters);
-        if (IsOver(http))
+        if (IsOver(http) && context.LeavesFor is null)
         {
             context.SignOut();
             context.Leave(Addresses.SignIn(http.Request.Method == HttpMethods.Get ? context.Address : "/"), Note.SignInIsOver);

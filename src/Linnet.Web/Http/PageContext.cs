@@ -69,6 +69,20 @@ internal sealed class PageContext(
     /// <summary>A field of the form that was sent; null: not given.</summary>
     public string? Field(string name) => _http.Request.HasFormContentType && _http.Request.Form[name] is [.., { } value] ? value : null;
 
+    /// <summary>An image of the form that was sent; null: none was chosen.</summary>
+    public async Task<ImageFile?> ImageAsync(string name)
+    {
+        if (!_http.Request.HasFormContentType || _http.Request.Form.Files[name] is not { Length: > 0 } file)
+        {
+            return null;
+        }
+
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, Ended);
+        return new ImageFile(content, file.ContentType, file.FileName);
+    }
+
     /// <summary>Path and query of the request, without one value of the query.</summary>
     public string AddressWithout(string name) =>
         Path + QueryString.Create(_http.Request.Query.Where(value => value.Key != name)).ToUriComponent();
@@ -92,7 +106,10 @@ internal sealed class PageContext(
         await UseAsync(token);
     }
 
-    /// <summary>Forgets the visitor's token.</summary>
+    /// <summary>Lets the page's forms end at another site: browsers hold the redirects of a form to the policy too.</summary>
+    public void LetFormsLeadTo(string address) => SiteHeaders.LetFormsLeadTo(_http.Response, address);
+
+    /// <summary>Forgets the visitor's token, and has the browser forget the pages that it kept.</summary>
     public void SignOut()
     {
         if (Token is { } token)
@@ -101,6 +118,7 @@ internal sealed class PageContext(
         }
 
         SiteCookies.DeleteToken(_http);
+        _http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         (Token, Viewer, Client) = (null, null, api.Client);
     }
 

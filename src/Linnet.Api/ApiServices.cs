@@ -46,7 +46,6 @@ public static class ApiServices
             static (throttle, limits) => throttle.Enabled &= limits.Value.Enabled);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>(TrustProxies);
         services.ConfigureHttpJsonOptions(static json => LinnetJson.Configure(json.SerializerOptions));
-        services.AddAntiforgery();
         services.AddSingleton<Finder>();
         services.AddStreaming();
         services.AddApiDescription();
@@ -55,10 +54,11 @@ public static class ApiServices
         return services;
     }
 
-    /// <summary>Adds the API's middleware. Comes before whatever maps routes.</summary>
+    /// <summary>
+    /// Adds the API's middleware. Comes before whatever maps routes, and after <c>UseForwardedHeaders</c>, which serves the site too.
+    /// </summary>
     public static IApplicationBuilder UseLinnetApi(this IApplicationBuilder app) => app
         .UseMiddleware<RequestLogMiddleware>()
-        .UseForwardedHeaders()
         .UseMiddleware<AnswerHeadersMiddleware>()
         .UseWhen(static context => IsForClients(context.Request.Path), static api => api.UseCors())
         .UseErrors()
@@ -76,7 +76,6 @@ public static class ApiServices
         api.DescribeErrors();
         api.MapApps();
         api.MapTokens();
-        api.MapAuthorize();
         api.MapConsent();
         api.MapUserInfo();
         api.MapOwnAccount();

@@ -42,6 +42,7 @@ public static class LinnetApplication
     public static WebApplication UseLinnet(this WebApplication app)
     {
         app.UseControl();
+        app.UseForwardedHeaders();
         if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Enabled)
         {
             app.MapWhen(static context => !ApiPaths.Own(context.Request.Path), static site => site.UseLinnetWeb());

@@ -1,5 +1,6 @@
 using Linnet.Web.Api;
 using Linnet.Web.Assets;
+using Linnet.Web.Consent;
 using Linnet.Web.Errors;
 using Linnet.Web.Feed;
 using Linnet.Web.Http;
@@ -65,6 +66,7 @@ public static class SiteServices
         routes.MapSignIn();
         routes.MapRegister();
         routes.MapSettings();
+        routes.MapConsent();
         routes.MapFallback(static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
     }
 }

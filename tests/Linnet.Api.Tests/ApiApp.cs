@@ -49,6 +49,7 @@ public sealed class ApiApp : IAsyncDisposable
         builder.Services.Configure<SqliteOptions>(options => options.Folder = folder.Path);
         builder.Services.Configure<RequestLogOptions>(options => options.Folder = folder.File("log"));
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseLinnetApi();
         app.MapLinnetApi();
         await app.StartAsync(TestContext.Current.CancellationToken);

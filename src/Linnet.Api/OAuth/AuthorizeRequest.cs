@@ -17,18 +17,6 @@ internal sealed record AuthorizeRequest(
     /// <summary>The part that <see cref="Authorizations"/> checks.</summary>
     public ConsentRequest Consent => new(ClientId, RedirectUri, Scope, CodeChallenge, CodeChallengeMethod);
 
-    /// <summary>The parameters by name, so that the form sends them again.</summary>
-    public IEnumerable<(string Name, string? Value)> Parameters =>
-    [
-        ("response_type", ResponseType),
-        ("client_id", ClientId),
-        ("redirect_uri", RedirectUri),
-        ("scope", Scope),
-        ("state", State),
-        ("code_challenge", CodeChallenge),
-        ("code_challenge_method", CodeChallengeMethod),
-    ];
-
     /// <summary>Reads the parameters.</summary>
     public static AuthorizeRequest Read(Func<string, string?> parameter) => new(
         parameter("response_type"),

@@ -144,22 +144,18 @@ public sealed class Authorizations(IAppStore apps, SessionKeeper sessions, TimeP
     public async Task<Result<string>> ConsentAsync(CheckedConsent consent, Session session, CancellationToken ct)
     {
         var mayConsent = session.AccountId is not null && Scopes.Cover(session.Scopes, Scopes.Consent);
-        return mayConsent && Scopes.Cover(session.Scopes, consent.Scopes)
-            ? await ConsentAsync(consent, session.AccountId!.Value, ct)
-            : Refusal.Forbidden("This session may do less than what the application asks for");
-    }
+        if (!mayConsent || !Scopes.Cover(session.Scopes, consent.Scopes))
+        {
+            return Refusal.Forbidden("This session may do less than what the application asks for");
+        }
 
-    /// <summary>Notes the consent of a person who has just given their password.</summary>
-    /// <returns>The code, good for ten minutes and one exchange.</returns>
-    public async Task<string> ConsentAsync(CheckedConsent consent, long accountId, CancellationToken ct)
-    {
         var code = Secrets.Next();
         var now = time.GetUtcNow();
         await apps.AddCodeAsync(
             new(
                 TokenHash.Of(code),
                 consent.App.Id,
-                accountId,
+                session.AccountId!.Value,
                 consent.RedirectUri,
                 consent.Scopes,
                 consent.Challenge,

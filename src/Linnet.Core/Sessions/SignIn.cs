@@ -26,9 +26,8 @@ public sealed class SignIn(
         return await sessions.BeginAsync(accountId, app, scopes, ct);
     }
 
-    /// <summary>Checks alias and password without beginning a session: for the consent to another application.</summary>
     /// <returns>The account's id.</returns>
-    public async Task<Result<long>> CheckAsync(string? alias, string? password, string address, CancellationToken ct)
+    private async Task<Result<long>> CheckAsync(string? alias, string? password, string address, CancellationToken ct)
     {
         var name = (alias ?? "").Trim().TrimStart('@');
         if (!AccountRules.IsAlias(name) || password is null or { Length: > Limits.PasswordCharsMax })

@@ -6,10 +6,17 @@ internal static class ApiPaths
     private static readonly PathString[] Starts =
         ["/api", "/oauth", "/media", "/.well-known", "/nodeinfo", "/openapi", "/logs", "/livez", "/readyz"];
 
+    // Among the API's addresses by its standard, but a page.
+    private static readonly PathString Consent = "/oauth/authorize";
 
     /// <summary>True for an address of the API.</summary>
     public static bool Own(PathString path)
     {
+        if (path.StartsWithSegments(Consent))
+        {
+            return false;
+        }
+
         foreach (var start in Starts)
         {
             if (path.StartsWithSegments(start))

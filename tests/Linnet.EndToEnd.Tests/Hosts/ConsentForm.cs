@@ -1,12 +1,10 @@
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using Linnet.EndToEnd.Tests.Http;
+using Linnet.EndToEnd.Tests.Site;
 using Linnet.Protocol.Apps;
 using Shouldly;
 
 namespace Linnet.EndToEnd.Tests.Hosts;
 
-/// <summary>The page on which people let a program act for them, filled in as a browser does.</summary>
+/// <summary>The page on which people let a program act for them, opened and answered as in a browser.</summary>
 internal sealed class ConsentForm(LinnetApp app, CredentialApplication program)
 {
     public const string OutOfBand = "urn:ietf:wg:oauth:2.0:oob";
@@ -45,39 +43,28 @@ internal sealed class ConsentForm(LinnetApp app, CredentialApplication program)
     /// <returns>The code.</returns>
     public async Task<string> AllowAsync(string alias, string password)
     {
-        var answer = await SubmitAsync(alias, password, "allow");
+        var visitor = await SubmitAsync(alias, password, "allow");
         if (RedirectUri == OutOfBand)
         {
-            answer.Status.ShouldBe(200, answer.Text);
-            return Parse(answer).QuerySelector("code")!.TextContent;
+            visitor.Answer.Status.ShouldBe(200, visitor.Answer.Text);
+            return visitor.Text("code");
         }
 
-        answer.Status.ShouldBeOneOf(302, 303);
-        var target = new Uri(answer.Header("Location")!);
-        target.AbsoluteUri.ShouldStartWith(RedirectUri);
-        var query = System.Web.HttpUtility.ParseQueryString(target.Query);
+        visitor.Address.ShouldStartWith(RedirectUri);
+        var query = System.Web.HttpUtility.ParseQueryString(new Uri(visitor.Address).Query);
         query["state"].ShouldBe("any state & more");
         return query["code"]!;
     }
 
-    /// <summary>Opens the page, fills it in and sends it.</summary>
-    public async Task<Reply> SubmitAsync(string alias, string password, string decision)
+    /// <summary>Opens the page, signs in on the way and answers it.</summary>
+    /// <returns>Who did so.</returns>
+    public async Task<SiteVisitor> SubmitAsync(string alias, string password, string decision)
     {
-        var page = await Ask.Get(Address).SendAsync(app);
-        page.Status.ShouldBe(200, page.Text);
-        var form = Parse(page).Forms.Single();
-        form.Method.ShouldBe("post");
-        var fields = form.Elements.OfType<IHtmlInputElement>()
-            .Select(input => (input.Name!, input.Name switch
-            {
-                "username" => alias,
-                "password" => password,
-                _ => input.Value,
-            }))
-            .Append(("decision", decision));
-        var cookie = page.Header("Set-Cookie")!.Split(';')[0];
-        return await Ask.Post(form.GetAttribute("action")!, Body.Form([.. fields])).With("Cookie", cookie).SendAsync(app);
+        var visitor = new SiteVisitor(app);
+        await visitor.OpenAsync(Address);
+        await visitor.SendAsync("#login", ("alias", alias), ("password", password));
+        visitor.Answer.Status.ShouldBe(200, visitor.Answer.Text);
+        await visitor.SendAsync(new FilledForm("#consent") { Button = decision });
+        return visitor;
     }
-
-    private static IHtmlDocument Parse(Reply page) => new HtmlParser().ParseDocument(page.Text);
 }

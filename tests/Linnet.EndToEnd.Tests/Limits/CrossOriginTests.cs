@@ -1,5 +1,6 @@
 using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.EndToEnd.Tests.Site;
 using Shouldly;
 using Xunit;
 
@@ -54,8 +55,10 @@ public sealed class CrossOriginTests(LinnetApp app) : IClassFixture<LinnetApp>
     [Fact]
     public async Task The_page_of_consent_is_closed_to_other_sites()
     {
-        var page = await Ask.Get(new ConsentForm(app, await app.ProgramAsync()).Address).SendAsync(app);
+        var visitor = SiteVisitor.SignedInAs(await app.SignedInAsAsync("ann"));
+        await visitor.OpenAsync(new ConsentForm(app, await app.ProgramAsync()).Address);
 
+        var page = visitor.Answer;
         page.Status.ShouldBe(200);
         page.Header("X-Frame-Options").ShouldBe("DENY");
         page.Header("Content-Security-Policy")!.ShouldContain("frame-ancestors 'none'");

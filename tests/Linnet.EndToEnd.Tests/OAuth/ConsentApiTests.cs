@@ -155,7 +155,7 @@ public sealed class ConsentApiTests(LinnetApp app) : IClassFixture<LinnetApp>
 
         Parts(error.RedirectTo)["error"].ShouldBe("invalid_scope");
         var page = await Http.Ask.Get(new ConsentForm(app, program) { RedirectUri = Back, Scope = scope }.Address).SendAsync(app);
-        page.Status.ShouldBe(302);
+        page.Status.ShouldBe(303);
         page.Header("Location")!.ShouldContain("invalid_scope");
     }
 

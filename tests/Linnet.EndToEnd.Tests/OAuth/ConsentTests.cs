@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Linnet.EndToEnd.Tests.Hosts;
-using Linnet.EndToEnd.Tests.Http;
+using Linnet.EndToEnd.Tests.Site;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
 using Shouldly;
@@ -79,28 +79,94 @@ public sealed class ConsentTests(LinnetApp app) : IClassFixture<LinnetApp>
     }
 
     [Fact]
-    public async Task Nobody_is_sent_to_an_address_that_was_not_registered()
+    public async Task Without_a_session_the_way_leads_by_the_sign_in_and_back()
     {
-        var (_, program) = await SomebodyAsync(Back);
+        var (alias, program) = await SomebodyAsync(Back);
+        var form = FormOf(program, Back);
+        var visitor = new SiteVisitor(app);
 
-        var page = await Ask.Get(FormOf(program, "https://evil.example/").Address).SendAsync(app);
+        await visitor.OpenAsync(form.Address);
+        visitor.Address.ShouldBe($"/login?return={Uri.EscapeDataString(form.Address)}");
+        await visitor.SendAsync("#login", ("alias", alias), ("password", "not the password"));
+        visitor.Page.QuerySelector("#consent").ShouldBeNull();
+        await visitor.SendAsync("#login", ("alias", alias), ("password", LinnetApp.Password));
 
-        page.Status.ShouldBe(400);
-        page.Header("Location").ShouldBeNull();
-        page.Text.ShouldNotContain("evil.example");
+        visitor.Address.ShouldBe(form.Address);
+        visitor.Text("h1").ShouldBe("Test asks to act for you");
     }
 
     [Fact]
-    public async Task A_wrong_password_shows_the_page_again_and_gives_no_code()
+    public async Task The_page_tells_who_asks_for_what_and_where_it_leads()
+    {
+        var (visitor, form) = await AskedAsync();
+
+        visitor.Page.QuerySelectorAll(".scopes li").Select(scope => scope.TextContent).ShouldBe(
+        [
+            "read everything that you can read",
+            "post, edit, delete and like for you, and change your profile",
+            "follow and unfollow people for you",
+        ]);
+        visitor.Text("main").ShouldContain("client.example");
+        visitor.Answer.Header("Content-Security-Policy")!.ShouldEndWith("form-action 'self' https://client.example");
+        form.Address.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("client:/oauth", " client:")]
+    [InlineData("http://127.0.0.1:8765/back", " http://127.0.0.1:8765")]
+    [InlineData("https://client.example/a;b", " https://client.example")]
+    [InlineData(ConsentForm.OutOfBand, "")]
+    public async Task Its_form_may_end_where_the_program_lives_and_nowhere_else(string redirectUri, string source)
+    {
+        var (visitor, _) = await AskedAsync(redirectUri);
+
+        visitor.Answer.Header("Content-Security-Policy")!.ShouldEndWith($"form-action 'self'{source}");
+    }
+
+    [Fact]
+    public async Task Who_is_somebody_else_can_sign_out_first()
+    {
+        var (visitor, form) = await AskedAsync();
+
+        await visitor.SendAsync("#other");
+
+        visitor.Address.ShouldBe($"/login?return={Uri.EscapeDataString(form.Address)}");
+        visitor.Cookies.Keys.ShouldNotContain("linnet_session");
+    }
+
+    [Fact]
+    public async Task Nobody_is_sent_to_an_address_that_was_not_registered()
     {
         var (alias, program) = await SomebodyAsync(Back);
+        var visitor = new SiteVisitor(app);
 
-        var answer = await FormOf(program, Back).SubmitAsync(alias, "not the password", "allow");
+        await visitor.OpenAsync(FormOf(program, "https://evil.example/").Address);
 
-        answer.Status.ShouldBeOneOf(400, 401, 403, 422);
-        answer.Header("Location").ShouldBeNull();
-        answer.Text.ShouldContain("role=\"alert\"");
-        answer.Text.ShouldNotContain("not the password");
+        visitor.Answer.Status.ShouldBe(400, alias);
+        visitor.Text("[role=alert]").ShouldContain("redirect_uri must be one of those that the application registered");
+        visitor.Answer.Text.ShouldNotContain("evil.example");
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_known_is_told_to_the_person()
+    {
+        var visitor = new SiteVisitor(app);
+
+        await visitor.OpenAsync("/oauth/authorize?response_type=code&client_id=nobody&redirect_uri=https://evil.example/");
+
+        visitor.Answer.Status.ShouldBe(400);
+        visitor.Text("[role=alert]").ShouldContain("client_id names no registered application");
+    }
+
+    [Fact]
+    public async Task Any_other_fault_is_taken_to_the_program_before_anybody_signs_in()
+    {
+        var program = await app.ProgramAsync(Back);
+        var visitor = new SiteVisitor(app);
+
+        await visitor.OpenAsync(new ConsentForm(app, program) { RedirectUri = Back, Scope = "nonsense" }.Address);
+
+        visitor.Address.ShouldStartWith($"{Back}&error=invalid_scope");
     }
 
     [Fact]
@@ -108,27 +174,43 @@ public sealed class ConsentTests(LinnetApp app) : IClassFixture<LinnetApp>
     {
         var (alias, program) = await SomebodyAsync(Back);
 
-        var answer = await FormOf(program, Back).SubmitAsync(alias, LinnetApp.Password, "deny");
+        var visitor = await FormOf(program, Back).SubmitAsync(alias, LinnetApp.Password, "deny");
 
-        answer.Status.ShouldBeOneOf(302, 303);
-        answer.Header("Location")!.ShouldStartWith($"{Back}&");
-        answer.Header("Location")!.ShouldContain("error=access_denied");
-        answer.Header("Location")!.ShouldNotContain("code=");
+        visitor.Answer.Status.ShouldBe(303);
+        visitor.Address.ShouldStartWith($"{Back}&");
+        visitor.Address.ShouldContain("error=access_denied");
+        visitor.Address.ShouldNotContain("code=");
+    }
+
+    [Fact]
+    public async Task Who_says_no_to_a_program_without_an_address_is_told()
+    {
+        var (alias, program) = await SomebodyAsync(ConsentForm.OutOfBand);
+
+        var visitor = await FormOf(program, ConsentForm.OutOfBand).SubmitAsync(alias, LinnetApp.Password, "deny");
+
+        visitor.Answer.Status.ShouldBe(200);
+        visitor.Text("h1").ShouldBe("Denied");
     }
 
     [Fact]
     public async Task A_form_from_elsewhere_gives_no_code()
     {
-        var (alias, program) = await SomebodyAsync(Back);
-        var form = FormOf(program, Back);
-        var query = form.Address[(form.Address.IndexOf('?', StringComparison.Ordinal) + 1)..];
+        var (visitor, form) = await AskedAsync();
 
-        var answer = await Ask.Post(
-            "/oauth/authorize",
-            Body.RawForm($"{query}&username={alias}&password={Uri.EscapeDataString(LinnetApp.Password)}&decision=allow")).SendAsync(app);
+        await visitor.PostAsync(form.Address, ("decision", "allow"));
 
-        answer.Status.ShouldBeInRange(400, 499);
-        answer.Header("Location").ShouldBeNull();
+        visitor.Answer.Status.ShouldBe(400);
+        visitor.Answer.Header("Location").ShouldBeNull();
+    }
+
+    private async Task<(SiteVisitor Visitor, ConsentForm Form)> AskedAsync(string redirectUri = Back)
+    {
+        var form = FormOf(await app.ProgramAsync(redirectUri), redirectUri);
+        var visitor = SiteVisitor.SignedInAs(await app.SignedInAsAsync($"u{Guid.NewGuid():N}"[..20]));
+        await visitor.OpenAsync(form.Address);
+        visitor.Answer.Status.ShouldBe(200, visitor.Answer.Text);
+        return (visitor, form);
     }
 
     private async Task<(string Alias, CredentialApplication Program)> SomebodyAsync(string redirectUri)

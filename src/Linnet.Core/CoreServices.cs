@@ -6,6 +6,7 @@ using Linnet.Core.Likes;
 using Linnet.Core.Media;
 using Linnet.Core.Search;
 using Linnet.Core.Seeding;
+using Linnet.Core.Seeding.Demo;
 using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
 using Linnet.Core.Streaming;
@@ -40,5 +41,6 @@ public static class CoreServices
         .AddSingleton<FanOutPump>()
         .AddSingleton<StatusNews>()
         .AddSingleton<Announcer>()
-        .AddSingleton<Seeder>();
+        .AddSingleton<Seeder>()
+        .AddSingleton<DemoSeeder>();
 }

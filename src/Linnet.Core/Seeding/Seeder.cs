@@ -51,7 +51,9 @@ public sealed class Seeder(ISeedStore store, IAccountStore accounts, IFollowStor
             ? await LoadAsync(new Community(plan), password, tokens, progress, ct)
             : refusal;
 
-    private async Task<Result<SeedReport>> LoadAsync(
+    /// <summary>Loads a set.</summary>
+    /// <inheritdoc cref="SeedFollowersAsync"/>
+    internal async Task<Result<SeedReport>> LoadAsync(
         SeedSet set, string password, TextWriter? tokens, IProgress<SeedProgress> progress, CancellationToken ct)
     {
         if (IdGenerator.TimeOf(IdGenerator.AtTime(time.GetUtcNow())) < SeedIds.End)

@@ -16,7 +16,7 @@ internal static class CommandLine
     {
         if (ServeCommand.IsTestHost(args))
         {
-            return await ServeCommand.ServeAsync(args, TextWriter.Null, CancellationToken.None);
+            return await ServeCommand.ServeAsync(args, withDemo: false, TextWriter.Null, CancellationToken.None);
         }
 
         using var interrupts = new Interrupts();

@@ -24,6 +24,11 @@ internal sealed class ServeCommand : LinnetCommand
         HelpName = "ip",
     };
 
+    private readonly Option<bool> _demo = new("--demo")
+    {
+        Description = "Fill an empty data folder with a small community to look around in, and say whom to sign in as",
+    };
+
     private readonly Option<string[]> _set = new("--set")
     {
         Description = "A setting, as Section:Name=value; may be given several times. docs/settings.md has all of them",
@@ -35,6 +40,7 @@ internal sealed class ServeCommand : LinnetCommand
             "serve",
             "Run the server until Ctrl+C or SIGTERM; a second signal ends it at once",
             "linnet serve",
+            "linnet serve --demo --data demo",
             "linnet serve --port 9000 --data /srv/linnet",
             "linnet serve --address 0.0.0.0 --set Accounts:RegistrationOpen=false",
             "LINNET_Sessions__IdleTimeout=1.00:00:00 linnet serve")
@@ -49,8 +55,10 @@ internal sealed class ServeCommand : LinnetCommand
         Add(_data);
         Add(_port);
         Add(_address);
+        Add(_demo);
         Add(_set);
-        SetAction((parsed, ct) => ServeAsync([.. SettingsOf(parsed)], parsed.InvocationConfiguration.Output, ct));
+        SetAction((parsed, ct) => ServeAsync(
+            [.. SettingsOf(parsed)], parsed.GetValue(_demo), parsed.InvocationConfiguration.Output, ct));
     }
 
     /// <summary>
@@ -63,18 +71,30 @@ internal sealed class ServeCommand : LinnetCommand
 
     /// <summary>Runs a server until it is asked to stop.</summary>
     /// <param name="settings">Settings as <c>--Section:Name=value</c>.</param>
+    /// <param name="withDemo">Fill an empty store with the demo.</param>
     /// <param name="output">Is told the address when it is ready.</param>
     /// <param name="ct">Asks it to stop.</param>
-    public static async Task<int> ServeAsync(IReadOnlyList<string> settings, TextWriter output, CancellationToken ct)
+    public static async Task<int> ServeAsync(
+        IReadOnlyList<string> settings, bool withDemo, TextWriter output, CancellationToken ct)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddCommandLine([.. settings]);
         builder.Services.AddSingleton<IHostLifetime, SignalsAreHandledElsewhere>();
         builder.AddLinnet();
+        if (withDemo)
+        {
+            builder.Services.AddSingleton<DemoService>().AddHostedService(provider => provider.GetRequiredService<DemoService>());
+        }
+
         await using var app = builder.Build();
         app.UseLinnet();
         await StartAsync(app, ct);
         Greet(app, output);
+        if (app.Services.GetService<DemoService>() is { } demo)
+        {
+            output.WriteLine(WordsOf(demo));
+        }
+
         await app.WaitForShutdownAsync(ct);
         return ExitCodes.Done;
     }
@@ -106,6 +126,13 @@ internal sealed class ServeCommand : LinnetCommand
               An account that signed up becomes an operator by: linnet account role ALIAS operator --data {folder}
             """);
     }
+
+    private static string WordsOf(DemoService demo) => demo.Outcome.Succeeded(out var signIn, out var refusal)
+        ? $"""
+              Sign in as   @{signIn.Reader}, or @{signIn.Operator} who is an operator; everybody's password: {signIn.Password}
+                           It is told this once: later, linnet account password ALIAS sets another
+            """
+        : $"  Demo         {refusal.Message}";
 
     private IEnumerable<string> SettingsOf(ParseResult parsed)
     {

@@ -66,10 +66,11 @@ public sealed partial class LinnetProcess : IAsyncDisposable
     /// <param name="folder">The data folder; one that served before is taken up again.</param>
     /// <param name="port">The port; 0 takes a free one.</param>
     /// <param name="environment">Variables such as <c>LINNET_FanOut__Workers</c>.</param>
+    /// <param name="arguments">Further arguments.</param>
     public static async Task<LinnetProcess> StartAsync(
-        string folder, int port = 0, IReadOnlyDictionary<string, string>? environment = null)
+        string folder, int port = 0, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
     {
-        var server = new LinnetProcess(Begin(environment, "serve", "--port", $"{port}", "--data", folder));
+        var server = new LinnetProcess(Begin(environment, ["serve", "--port", $"{port}", "--data", folder, .. arguments]));
         try
         {
             await server.BecomeReadyAsync();

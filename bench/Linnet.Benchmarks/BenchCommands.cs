@@ -29,6 +29,7 @@ internal static class BenchCommands
             Plain("memory", "Resident memory, idle and after a load", MemoryBenchmark.RunAsync),
             Plain("likes", "Likes a second, and the transactions that they take", LikesBenchmark.RunAsync),
             Plain("home-pages", "Home pages a second", HomePagesBenchmark.RunAsync),
+            Plain("pages", "Pages of the site a second, beside the API's own answers", PagesBenchmark.RunAsync),
             Plain("search", "Searches among a million statuses", SearchBenchmark.RunAsync),
         ];
         var all = new Command("all", "All of them, one after another, each in a process of its own");

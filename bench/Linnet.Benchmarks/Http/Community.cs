@@ -9,12 +9,11 @@ namespace Linnet.Benchmarks.Http;
 internal sealed class Community : IDisposable
 {
     private readonly WorkFolder _work;
-    private readonly string[] _members;
 
     private Community(WorkFolder work, string[] members)
     {
         _work = work;
-        _members = members;
+        Aliases = [.. members.Select(line => line.Split(' ')[0])];
         Tokens = [.. members.Select(line => line.Split(' ')[1])];
     }
 
@@ -23,6 +22,9 @@ internal sealed class Community : IDisposable
 
     /// <summary>Lines <c>alias token</c>, for the loader.</summary>
     public string TokensFile => _work["tokens-used"];
+
+    /// <summary>The accounts' aliases, in the order of their tokens.</summary>
+    public IReadOnlyList<string> Aliases { get; }
 
     /// <summary>The tokens.</summary>
     public IReadOnlyList<string> Tokens { get; }
@@ -65,7 +67,7 @@ internal sealed class Community : IDisposable
 
     /// <summary>Makes the account of the first token an operator, before or while a server runs.</summary>
     public Task MakeOperatorAsync(CancellationToken ct) => ServerProcess.RunLinnetAsync(
-        ["account", "role", _members[0].Split(' ')[0], "operator", "--data", Folder], ct);
+        ["account", "role", Aliases[0], "operator", "--data", Folder], ct);
 
     /// <summary>Removes the copy.</summary>
     public void Dispose() => _work.Dispose();

@@ -25,6 +25,9 @@ internal static partial class Wrk
     /// <summary>The script for likes; takes a file of tokens, one of ids of statuses, and <c>hot</c> or <c>spread</c>.</summary>
     public static readonly string Likes = Script("likes.lua");
 
+    /// <summary>The script for any addresses; takes a file of them.</summary>
+    public static readonly string Pages = Script("pages.lua");
+
     /// <summary>The script for posts; takes a file of tokens.</summary>
     public static readonly string Posts = Script("posts.lua");
 

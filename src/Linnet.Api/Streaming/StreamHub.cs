@@ -77,7 +77,7 @@ internal sealed class StreamHub : IDisposable
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_openOf, OwnerOf(reader), out _);
             if (count >= most)
             {
-                return (null, Full(StatusCodes.Status429TooManyRequests, $"At most {most} streams may be open at a time; close one first"));
+                return (null, Full(StatusCodes.Status429TooManyRequests, $"Open streams are limited to {most} here; close one first"));
             }
 
             count++;

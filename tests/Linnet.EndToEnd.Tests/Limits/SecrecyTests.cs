@@ -1,6 +1,7 @@
 using Linnet.Core.Accounts;
 using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.EndToEnd.Tests.Streaming;
 using Linnet.Protocol.Apps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,6 +64,7 @@ public sealed class SecrecyTests
             Token);
         await Ask.Get($"/api/v1/timelines/public?access_token={again.Value.AccessToken}").SendAsync(app);
         await Ask.Post("/api/v1/statuses", Body.RawJson($"{{\"token\":\"{again.Value.AccessToken}\""), again.Value.AccessToken).SendAsync(app);
+        var streaming = await ListenAsync(app);
         await ann.PostStatusAsync(new() { Status = "Hello" }, null, Token);
         (await ann.ChangePasswordAsync(new() { CurrentPassword = Password, NewPassword = NextPassword }, Token)).Error.ShouldBeNull();
         var second = await HashAsync(app);
@@ -78,9 +80,28 @@ public sealed class SecrecyTests
             ("the password", Password),
             ("the next password", NextPassword),
             ("a wrong password", WrongPassword),
+            ("the token of a listener", streaming),
             ("the hash", first),
             ("the next hash", second),
         ];
+    }
+
+    /// <summary>Streams take their token also from the query and the subprotocol.</summary>
+    /// <returns>The token.</returns>
+    private static async Task<string> ListenAsync(LinnetApp app)
+    {
+        var listener = await app.SignedInAsAsync("listener");
+        using var events = await app.Http.GetAsync(
+            new Uri($"/api/v1/streaming/user?access_token={listener.Token}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Token);
+        events.EnsureSuccessStatusCode();
+        using var byQuery = await SocketListener.OpenAsync(app, $"?stream=user&access_token={listener.Token}");
+        using var bySubprotocol = await SocketListener.OpenAsync(app, "?stream=user", options => options.AddSubProtocol(listener.Token));
+        await listener.PostAsync("Heard");
+        await byQuery.ShouldTellAsync("update", "user");
+        await bySubprotocol.ShouldTellAsync("update", "user");
+        await bySubprotocol.SendAsync($$"""{"type":"{{listener.Token}}"}""");
+        await bySubprotocol.ShouldRefuseAsync(400);
+        return listener.Token;
     }
 
     private static async Task<string> HashAsync(LinnetApp app) =>

@@ -1,3 +1,4 @@
+using Linnet.Core.Ids;
 using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Streaming;
 using Shouldly;
@@ -138,6 +139,23 @@ public sealed class StreamContentTests(LinnetApp app) : IClassFixture<LinnetApp>
             await stream.ShouldTellAsync(StreamEvent.Update, second.Id);
             await stream.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task Among_many_followers_those_who_watch_are_told_of_edits_and_deletions()
+    {
+        var author = await app.SignedInAsAsync("crowd_author");
+        var (ids, crowd) = (app.Get<IdGenerator>(), await app.AddStrangersAsync(app.Get<IdGenerator>(), "crowd", 5_200));
+        await app.AddFollowsAsync(ids, crowd.Select(fan => (fan, author.AccountId)));
+        await using var first = await Listener.OpenAsync(await app.SignInAsync(crowd[0], "crowd1"));
+        await using var last = await Listener.OpenAsync(await app.SignInAsync(crowd[^1], "crowd5200"));
+
+        var posted = await author.PostAsync("To the crowd");
+        await Task.WhenAll(first.ShouldTellAsync(StreamEvent.Update, posted.Id), last.ShouldTellAsync(StreamEvent.Update, posted.Id));
+        await EditAsync(author, posted.Id, "To the crowd again");
+        await Task.WhenAll(first.ShouldTellAsync(StreamEvent.StatusUpdate, posted.Id), last.ShouldTellAsync(StreamEvent.StatusUpdate, posted.Id));
+        await DeleteAsync(author, posted.Id);
+        await Task.WhenAll(first.ShouldTellDeletedAsync(posted.Id), last.ShouldTellDeletedAsync(posted.Id));
     }
 
     private static async Task<Linnet.Protocol.Statuses.Status> EditAsync(Person author, string id, string text) =>

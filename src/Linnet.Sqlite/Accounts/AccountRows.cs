@@ -41,6 +41,26 @@ internal static class AccountRows
     public static bool IsActive(Db db, long id) =>
         db.Number("SELECT 1 FROM account WHERE id = ?1 AND state = 0", id) is not null;
 
+    /// <summary>Counts a new status to the account and the instance.</summary>
+    /// <returns>False when the account cannot act: then nothing was counted.</returns>
+    public static bool CountStatus(Db db, long id, long statusId)
+    {
+        var counted = db.Execute(
+            "UPDATE account SET statuses = statuses + 1, last_status_id = max(last_status_id, ?2) WHERE id = ?1 AND state = 0",
+            id,
+            statusId) > 0;
+        if (counted)
+        {
+            AddToTotal(db, "statuses", 1);
+        }
+
+        return counted;
+    }
+
+    /// <summary>Keeps the greatest id of the account's statuses.</summary>
+    public static void NoteStatus(Db db, long id, long statusId) =>
+        db.Execute("UPDATE account SET last_status_id = max(last_status_id, ?2) WHERE id = ?1", id, statusId);
+
     /// <summary>Adds to a number of the instance as a whole.</summary>
     public static void AddToTotal(Db db, string name, long difference) =>
         db.Execute("UPDATE total SET value = value + ?2 WHERE name = ?1", name, difference);

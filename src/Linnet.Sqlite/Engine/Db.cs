@@ -29,6 +29,9 @@ internal sealed class Db : IDisposable
     /// <summary>False while a transaction is open.</summary>
     public bool IsAutoCommit => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0;
 
+    /// <summary>Rows changed since the connection was opened.</summary>
+    public int RowsChanged => SQLitePCL.raw.sqlite3_total_changes(_connection.Handle);
+
     /// <summary>Opens a connection that writes; the database is made when it is not there.</summary>
     public static Db OpenWriter(string path, StoreOperation operation)
     {

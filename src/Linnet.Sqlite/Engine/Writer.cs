@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Linnet.Core.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +7,8 @@ namespace Linnet.Sqlite.Engine;
 
 /// <summary>
 /// The one writer. Units of work queue up; what has gathered while the last transaction was synced is committed in the next one,
-/// so that one sync serves many callers. A unit that can wait rides with the next one that cannot, if that comes soon.
+/// so that one sync serves many callers. While nobody writes, a caller writes for itself, on its own thread: no thread has to be
+/// woken between a request and its answer. A unit that can wait rides with the next one that cannot, if that comes soon.
 /// A unit that throws is undone alone; a commit that fails fails all its units. Nobody hears of success before the commit is
 /// durable.
 /// </summary>
@@ -22,14 +23,22 @@ internal sealed partial class Writer : IAsyncDisposable
     private readonly CallSites _sites;
     private readonly ILogger _logger;
     private readonly TimeSpan _patience;
-    private readonly Task _loop;
-    private readonly Channel<WriteUnit> _units = Channel.CreateBounded<WriteUnit>(
-        new BoundedChannelOptions(PendingMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly Timer _patienceEnds;
+    private readonly SemaphoreSlim _places = new(PendingMax);
+    private readonly ConcurrentQueue<WriteUnit> _units = new();
+    private readonly List<WriteUnit> _batch = new(UnitsPerCommitMax);
 
-    /// <summary>Starts writing.</summary>
+    // Queued units that cannot wait.
+    private int _urgent;
+    private int _isWriting;
+    private int _isTimed;
+    private volatile bool _isDue;
+    private volatile bool _isClosed;
+
+    /// <summary>Begins to take units.</summary>
     /// <param name="db">The connection, which the writer owns from now on.</param>
     /// <param name="commits">What beginning and committing counts as.</param>
-    /// <param name="transactions">Where commits count as transactions of the store; null: they do not.</param>
+    /// <param name="transactions">Where commits that change something count as transactions of the store; null: they do not.</param>
     /// <param name="sites">What the units' statements count as.</param>
     /// <param name="logger">Told of commits that fail.</param>
     /// <param name="patience">How long units that can wait do so at most.</param>
@@ -43,8 +52,11 @@ internal sealed partial class Writer : IAsyncDisposable
         _sites = sites;
         _logger = logger;
         _db.Operation = _commits;
-        _loop = Task.Run(RunAsync);
+        _patienceEnds = new(static writer => ((Writer)writer!).EndPatience(), this, Timeout.Infinite, Timeout.Infinite);
     }
+
+    /// <summary>True when something is queued that cannot wait, or has waited long enough.</summary>
+    private bool HasWork => Volatile.Read(ref _urgent) > 0 || (_isDue && !_units.IsEmpty);
 
     /// <summary>Does a unit of work; its effects are durable when the task completes.</summary>
     /// <param name="work">Runs on the writer's connection, inside the transaction; must not wait for anything.</param>
@@ -52,81 +64,108 @@ internal sealed partial class Writer : IAsyncDisposable
     /// <param name="canWait">True: nobody waits for it; it need not make a commit of its own at once.</param>
     /// <param name="file">With <paramref name="member"/>, the operation that statements are counted for.</param>
     /// <param name="member">The operation's name.</param>
-    public async Task<T> RunAsync<T>(
+    public Task<T> RunAsync<T>(
         Func<WriteScope, T> work,
         CancellationToken ct,
         bool canWait = false,
         [CallerFilePath] string file = "",
         [CallerMemberName] string member = "")
     {
-        var unit = new WriteUnit<T>(_sites.Of(file, member), work, canWait, ct);
-        await _units.Writer.WriteAsync(unit, ct);
-        return await unit.Task;
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        return QueueAsync(new WriteUnit<T>(_sites.Of(file, member), work, canWait && _patience > TimeSpan.Zero, ct), ct);
     }
 
     /// <summary>Ends after everything that was queued is done.</summary>
     public async ValueTask DisposeAsync()
     {
-        _units.Writer.TryComplete();
-        await _loop;
+        _isClosed = true;
+        await QueueAsync(new WriteUnit<bool>(_commits, static _ => true, canWait: false, CancellationToken.None), CancellationToken.None);
+        await _patienceEnds.DisposeAsync();
+        _places.Dispose();
         _db.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task<T> QueueAsync<T>(WriteUnit<T> unit, CancellationToken ct)
     {
-        var batch = new List<WriteUnit>(UnitsPerCommitMax);
-        Task<bool>? more = null;
-        while (await (more ?? _units.Reader.WaitToReadAsync().AsTask()))
+        await _places.WaitAsync(ct);
+        _units.Enqueue(unit);
+        if (!unit.CanWait)
         {
-            Gather(batch);
-            more = await WaitForOthersAsync(batch);
-            Commit(batch);
-            batch.Clear();
+            Interlocked.Increment(ref _urgent);
+            if (TryBegin())
+            {
+                // One commit, with whatever came before; what comes meanwhile is not this caller's affair.
+                CommitSome();
+                End();
+            }
+        }
+        else if (Interlocked.Exchange(ref _isTimed, 1) == 0)
+        {
+            _patienceEnds.Change(_patience, Timeout.InfiniteTimeSpan);
+        }
+
+        return await unit.Task;
+    }
+
+    private bool TryBegin() => Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0;
+
+    /// <summary>Stops writing; what came meanwhile and cannot wait is written by another thread.</summary>
+    private void End()
+    {
+        Interlocked.Exchange(ref _isWriting, 0);
+        if (HasWork && TryBegin())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static writer => writer.CommitAll(), this, preferLocal: false);
         }
     }
 
-    private void Gather(List<WriteUnit> batch)
+    private void CommitAll()
     {
-        while (batch.Count < UnitsPerCommitMax && _units.Reader.TryRead(out var unit))
+        do
         {
+            CommitSome();
+        }
+        while (HasWork);
+        End();
+    }
+
+    private void EndPatience()
+    {
+        Volatile.Write(ref _isTimed, 0);
+        _isDue = true;
+        if (TryBegin())
+        {
+            CommitAll();
+        }
+    }
+
+    /// <summary>Commits what has gathered. Only who has begun to write calls it.</summary>
+    private void CommitSome()
+    {
+        _isDue = false;
+        while (_batch.Count < UnitsPerCommitMax && _units.TryDequeue(out var unit))
+        {
+            _places.Release();
+            if (!unit.CanWait)
+            {
+                Interlocked.Decrement(ref _urgent);
+            }
+
             if (unit.TryBegin())
             {
-                batch.Add(unit);
+                _batch.Add(unit);
             }
         }
+
+        Commit(_batch);
+        _batch.Clear();
     }
-
-    /// <summary>Waits, while all units can, for one that cannot.</summary>
-    /// <returns>A wait for further units that is still under way; null: none is.</returns>
-    private async Task<Task<bool>?> WaitForOthersAsync(List<WriteUnit> batch)
-    {
-        if (_patience == TimeSpan.Zero || !CanWait(batch))
-        {
-            return null;
-        }
-
-        var enough = Task.Delay(_patience);
-        while (CanWait(batch))
-        {
-            var more = _units.Reader.WaitToReadAsync().AsTask();
-            if (await Task.WhenAny(more, enough) == enough || !await more)
-            {
-                return more;
-            }
-
-            Gather(batch);
-        }
-
-        return null;
-    }
-
-    private static bool CanWait(List<WriteUnit> batch) =>
-        batch.Count is > 0 and < UnitsPerCommitMax && batch.TrueForAll(static unit => unit.CanWait);
 
     private void Commit(List<WriteUnit> batch)
     {
         // Units that ran and wait for the commit. A disk that is full may make SQLite undo the whole transaction at any statement.
         var ran = new List<WriteUnit>(batch.Count);
+        var changedBefore = _db.RowsChanged;
         foreach (var unit in batch)
         {
             try
@@ -136,7 +175,8 @@ internal sealed partial class Writer : IAsyncDisposable
                     _db.Execute("BEGIN IMMEDIATE");
                 }
 
-                RunAlone(unit, batch.Count > 1);
+                // The first has nothing before it that its failure could undo.
+                RunAlone(unit, amongOthers: ran.Count > 0);
                 ran.Add(unit);
             }
             catch (Exception exception)
@@ -158,7 +198,10 @@ internal sealed partial class Writer : IAsyncDisposable
         try
         {
             _db.Execute("COMMIT");
-            _transactions?.CountTransaction();
+            if (_db.RowsChanged != changedBefore)
+            {
+                _transactions?.CountTransaction();
+            }
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using Linnet.Core.Feeds;
+using Linnet.Core.Jobs;
 using Linnet.Core.Paging;
 using Linnet.Sqlite.Engine;
 using Microsoft.Data.Sqlite;
@@ -51,6 +52,25 @@ internal sealed class Receipts(SqliteStore store) : IReceiptStore
             followers,
             jobs);
         return End(db, statusId, now);
+    }
+
+    /// <summary>Enters a fan-out that was one job, which is done.</summary>
+    /// <returns>True when the fan-out ended with this.</returns>
+    public static bool Complete(Db db, UpdateFeedJob only, Delivery delivery, DateTimeOffset now)
+    {
+        // At once, unless there is a receipt already or the status is gone.
+        var entered = db.Execute(
+            """
+            INSERT INTO receipt (status_id, followers, jobs, jobs_done, written, deferred, completed_at)
+            SELECT id, ?2, 1, 1, ?3, ?4, ?5 FROM status WHERE id = ?1 ON CONFLICT DO NOTHING
+            """,
+            only.StatusId,
+            only.OwnerIds.Count,
+            delivery.Written,
+            delivery.Deferred,
+            now.ToColumn()) > 0;
+        return entered
+            || (SetTotals(db, only.StatusId, only.OwnerIds.Count, 1, now) | Count(db, only.StatusId, only.Number, delivery, now));
     }
 
     /// <summary>Enters one job's deliveries.</summary>

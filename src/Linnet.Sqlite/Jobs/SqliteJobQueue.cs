@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Linnet.Core;
 using Linnet.Core.Feeds;
 using Linnet.Core.Jobs;
@@ -21,6 +22,7 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
 
     private readonly JobLine _posts = new(JobKind.PostStatus, store, time);
     private readonly JobLine _updates = new(JobKind.UpdateFeed, store, time);
+    private readonly ConcurrentDictionary<JobKey, HandedJob> _handed = [];
 
     public async ValueTask<Lease<PostStatusJob>> TakePostStatusAsync(CancellationToken ct)
     {
@@ -45,10 +47,12 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
     public Task CompleteAsync(
         Lease<PostStatusJob> lease, IReadOnlyList<UpdateFeedJob> lastJobs, int followers, int jobs, CancellationToken ct)
     {
-        // A worker that has nothing to do gets the one job of a small post at once. Until the job is durable the
-        // post-status job still is, and would make it again.
-        var handsOver = lastJobs.Count == 1 && _updates.IsWaiting;
-        var end = store.Writer.RunAsync(
+        if (jobs == 1 && lastJobs.Count == 1 && _updates.IsWaiting)
+        {
+            return CompleteSmallAsync(lease, new(lastJobs[0]), ct);
+        }
+
+        return store.Writer.RunAsync(
             scope =>
             {
                 AddAll(scope, lastJobs);
@@ -58,31 +62,29 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
                 return ended;
             },
             ct,
-            canWait: handsOver || lastJobs.Count == 0);
-        if (handsOver)
-        {
-            _updates.HandOver(RowOf(lastJobs[0]));
-        }
-
-        return end;
+            canWait: lastJobs.Count == 0);
     }
 
-    public Task CompleteAsync(Lease<UpdateFeedJob> lease, Delivery delivery, CancellationToken ct) => store.Writer.RunAsync(
-        scope =>
-        {
-            var job = lease.Job;
-            var ended = Receipts.Count(scope.Db, job.StatusId, job.Number, delivery, time.GetUtcNow());
-            Remove(scope, lease.Id);
-            EndWhen(scope, ended, job.StatusId);
-            return ended;
-        },
-        ct,
-        canWait: true);
+    public Task CompleteAsync(Lease<UpdateFeedJob> lease, Delivery delivery, CancellationToken ct) =>
+        _handed.TryRemove(JobKey.Parse(lease.Id), out var handed) && handed.TryDeliver(delivery)
+            ? handed.End
+            : store.Writer.RunAsync(
+                scope =>
+                {
+                    var job = lease.Job;
+                    var ended = Receipts.Count(scope.Db, job.StatusId, job.Number, delivery, time.GetUtcNow());
+                    Remove(scope, lease.Id);
+                    EndWhen(scope, ended, job.StatusId);
+                    return ended;
+                },
+                ct,
+                canWait: true);
 
     public Task<bool> FailAsync(JobKind kind, string leaseId, string error, CancellationToken ct) => store.Writer.RunAsync(
         scope =>
         {
             var key = JobKey.Parse(leaseId);
+            _handed.TryRemove(key, out _);
             scope.OnCommitted(() => Line(key.Kind).Release(key));
             var attempts = 1 + (scope.Db.Number($"SELECT attempts FROM job WHERE {IsJob}", (int)key.Kind, key.StatusId, key.Number) ?? 0);
             var setAside = attempts >= Limits.JobAttempts;
@@ -179,6 +181,45 @@ internal sealed class SqliteJobQueue(SqliteStore store, TimeProvider time) : IJo
 
     private static JobRow RowOf(UpdateFeedJob job) =>
         new(new(JobKind.UpdateFeed, job.StatusId, job.Number), job.AuthorId, job.OwnerIds, 0);
+
+    /// <summary>
+    /// Ends a post-status job whose one job a waiting worker gets at once. Until this is written the post-status job is durable, and
+    /// would make it again.
+    /// </summary>
+    private Task<bool> CompleteSmallAsync(Lease<PostStatusJob> lease, HandedJob handed, CancellationToken ct)
+    {
+        var (job, row) = (handed.Job, RowOf(handed.Job));
+        var end = store.Writer.RunAsync(
+            scope =>
+            {
+                var now = time.GetUtcNow();
+                bool ended;
+                if (handed.Take() is { } delivery)
+                {
+                    ended = Receipts.Complete(scope.Db, job, delivery, now);
+                    scope.OnCommitted(() => _updates.Release(row.Key));
+                }
+                else
+                {
+                    AddAll(scope, [job]);
+                    ended = Receipts.SetTotals(scope.Db, job.StatusId, job.OwnerIds.Count, 1, now);
+                }
+
+                Remove(scope, lease.Id);
+                EndWhen(scope, ended, job.StatusId);
+                return ended;
+            },
+            ct,
+            canWait: true);
+        handed.End = end;
+        _handed[row.Key] = handed;
+        if (!_updates.HandOver(row))
+        {
+            _handed.TryRemove(row.Key, out _);
+        }
+
+        return end;
+    }
 
     private void Remove(WriteScope scope, string leaseId)
     {

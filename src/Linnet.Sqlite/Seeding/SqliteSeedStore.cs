@@ -77,7 +77,9 @@ internal sealed class SqliteSeedStore(SqliteStore store, FeedWindows windows) : 
         {
             if (db.Number("SELECT 1 FROM status WHERE id = ?1", status.Id) is null)
             {
-                StatusRows.InsertUncounted(db, status);
+                // How many there are is left to a recount.
+                StatusRows.Insert(db, status);
+                AccountRows.NoteStatus(db, status.AccountId, status.Id);
                 StatusIndex.AddLate(db, status);
             }
         },

@@ -20,18 +20,19 @@ internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue,
         scope =>
         {
             var db = scope.Db;
-            if (!AccountRows.IsActive(db, status.AccountId))
-            {
-                return null;
-            }
-
             if (status.IdempotencyKey is { } key && FindByKey(db, status.AccountId, key) is { } earlier)
             {
-                return new AddedStatus(earlier, IsNew: false);
+                return AccountRows.IsActive(db, status.AccountId) ? new AddedStatus(earlier, IsNew: false) : null;
             }
 
             var id = store.Unfinished.Begin();
             scope.OnUndone(() => store.Unfinished.End(id));
+            if (!AccountRows.CountStatus(db, status.AccountId, id))
+            {
+                store.Unfinished.End(id);
+                return null;
+            }
+
             var added = new Status
             {
                 Id = id,

@@ -43,16 +43,8 @@ internal static class StatusRows
 
     public static Status? Find(Db db, long id) => db.First($"SELECT {Columns} FROM status WHERE id = ?1", Read, id);
 
-    /// <summary>Adds the row, its tags and the counts.</summary>
+    /// <summary>Adds the row and its tags; the author's counts are the caller's affair.</summary>
     public static void Insert(Db db, Status status)
-    {
-        InsertUncounted(db, status);
-        db.Execute("UPDATE account SET statuses = statuses + 1 WHERE id = ?1", status.AccountId);
-        AccountRows.AddToTotal(db, "statuses", 1);
-    }
-
-    /// <summary>Adds the row and its tags; the author's and the instance's counts are left to a recount.</summary>
-    public static void InsertUncounted(Db db, Status status)
     {
         var content = status.Content;
         db.Execute(
@@ -67,8 +59,6 @@ internal static class StatusRows
             Pack(content.Mentions),
             Pack(content.Tags));
         AddTags(db, status.Id, content.Tags);
-        db.Execute(
-            "UPDATE account SET last_status_id = max(last_status_id, ?2) WHERE id = ?1", status.AccountId, status.Id);
     }
 
     /// <summary>Removes the row with all that hangs on it, and counts it off.</summary>

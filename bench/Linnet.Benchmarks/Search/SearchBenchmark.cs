@@ -30,7 +30,8 @@ internal static class SearchBenchmark
         var client = await server.SignInAsync(AccountId(0), ct);
         report.Text(
             $"{Statuses:N0} statuses of 4 to 20 words by {Accounts:N0} accounts, loaded and indexed in {seeding.TotalSeconds:0} s "
-            + $"({Report.Number(Statuses / seeding.TotalSeconds)} a second).");
+            + $"({Report.Number(Statuses / seeding.TotalSeconds)} a second). Each client sends its next search when it has the answer to the last; "
+            + "the clients run in the server's process and share its cores.");
 
         Report.Progress("Warming up…");
         await SearchAsync(client, [.. Queries(words, seed: 2, Searches / 4)], ct);
@@ -40,7 +41,7 @@ internal static class SearchBenchmark
             var parts = Queries(words, seed: 3, Searches).Chunk(Searches / clients);
             var times = await Task.WhenAll(parts.Select(part => Task.Run(() => SearchAsync(client, part, ct), ct)));
             report.Table(
-                $"Searches for a page of 20 statuses, {clients} at a time",
+                $"Searches for a page of 20 statuses, {(clients == 1 ? "one client" : $"{clients} clients at once")}",
                 ["asked for", "searches", "p50 ms", "p99 ms", "max ms"],
                 Rows([.. times.SelectMany(part => part)]));
         }

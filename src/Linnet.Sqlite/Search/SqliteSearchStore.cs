@@ -4,7 +4,7 @@ using Linnet.Core.Search;
 namespace Linnet.Sqlite.Search;
 
 /// <inheritdoc/>
-internal sealed class SqliteSearchStore(SqliteStore store) : ISearchStore
+internal sealed class SqliteSearchStore(SqliteStore store) : ISearchStore, IDisposable
 {
     // CROSS JOIN keeps the order: the index gives hits newest first, and is read no further than the page needs.
     private const string Find =
@@ -16,18 +16,33 @@ internal sealed class SqliteSearchStore(SqliteStore store) : ISearchStore
         ORDER BY status_search.rowid
         """;
 
+    // A search is work for a core and waits for nothing. More at a time than there are cores would only take turns, and all would
+    // take as long as the longest; and other readings would wait for a connection.
+    private readonly SemaphoreSlim _cores = new(Environment.ProcessorCount);
+
     public async ValueTask<IReadOnlyList<long>> FindStatusesAsync(
         SearchQuery query, long? authorId, PageRequest page, int offset, CancellationToken ct)
     {
-        var ids = await store.Readers.ReadAsync(
-            db => db.Ids(
-                page.Ascending ? $"{Find} ASC LIMIT ?4 OFFSET ?5" : $"{Find} DESC LIMIT ?4 OFFSET ?5",
-                Expression(query, authorId),
-                Math.Min(page.BeforeOrMax, query.Before),
-                Math.Max(page.AfterOrMin, query.After),
-                page.Limit,
-                offset),
-            ct);
+        var expression = Expression(query, authorId);
+        List<long> ids;
+        await _cores.WaitAsync(ct);
+        try
+        {
+            ids = await store.Readers.ReadAsync(
+                db => db.Ids(
+                    page.Ascending ? $"{Find} ASC LIMIT ?4 OFFSET ?5" : $"{Find} DESC LIMIT ?4 OFFSET ?5",
+                    expression,
+                    Math.Min(page.BeforeOrMax, query.Before),
+                    Math.Max(page.AfterOrMin, query.After),
+                    page.Limit,
+                    offset),
+                ct);
+        }
+        finally
+        {
+            _cores.Release();
+        }
+
         if (page.Ascending)
         {
             ids.Reverse();
@@ -35,6 +50,9 @@ internal sealed class SqliteSearchStore(SqliteStore store) : ISearchStore
 
         return ids;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _cores.Dispose();
 
     /// <summary>The query in FTS5's language. Words hold no quotation mark, so nothing in them is taken for an operator.</summary>
     private static string Expression(SearchQuery query, long? authorId)

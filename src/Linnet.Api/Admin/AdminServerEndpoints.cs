@@ -1,6 +1,7 @@
 using Linnet.Api.Http;
 using Linnet.Api.Instances;
 using Linnet.Api.RequestLog;
+using Linnet.Api.Streaming;
 using Linnet.Core.Diagnostics;
 using Linnet.Core.Jobs;
 using Linnet.Core.Likes;
@@ -22,7 +23,7 @@ internal static class AdminServerEndpoints
         admin.MapDelete("/statuses/{id:long}", RemoveAsync).RequireOperator("admin:write:statuses")
             .WithSummary("Deletes anybody's status");
         admin.MapGet("/figures", ShowAsync).RequireOperator("admin:read")
-            .WithSummary("Shows how the server is doing: counts, queues, caches, memory");
+            .WithSummary("Shows how the server is doing: counts, queues, streams, caches, memory");
     }
 
     private static async Task<Answer<Empty>> RemoveAsync(long id, WriteStatus write, CancellationToken ct) =>
@@ -33,6 +34,7 @@ internal static class AdminServerEndpoints
         IStatusStore statuses,
         IJobQueue queue,
         LikeBatcher likes,
+        StreamHub streams,
         StoreCounters counters,
         CallLog log,
         TimeProvider time,
@@ -53,6 +55,7 @@ internal static class AdminServerEndpoints
             UpdateFeedJobs = jobs.UpdateFeed,
             DeadJobs = jobs.SetAside,
             UnsentLikes = likes.UnsentCount,
+            OpenStreams = streams.OpenCount,
             Calls = log.Calls,
             DatabaseReads = operations.Sum(operation => operation.Reads),
             DatabaseWrites = operations.Sum(operation => operation.Writes),

@@ -33,6 +33,9 @@ public sealed record ServerFigures
     /// <summary>Likes of this process that the database does not have yet.</summary>
     public required int UnsentLikes { get; init; }
 
+    /// <summary>Streams that are open at this process.</summary>
+    public required int OpenStreams { get; init; }
+
     /// <summary>Calls of the API since the start; 0 where the settings say that none is noted.</summary>
     public required long Calls { get; init; }
 

@@ -1,5 +1,6 @@
 using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.EndToEnd.Tests.Streaming;
 using Linnet.Protocol.Admin;
 using Shouldly;
 using Xunit;
@@ -92,8 +93,11 @@ public sealed class AdminAccountTests : IAsyncLifetime
     {
         var (one, two) = (await _ann.PostAsync("One #thing"), await _ann.PostAsync("Two"));
 
+        await using var listener = await Listener.OpenAsync(_ann);
+
         (await _boss.Client.RemoveStatusAsync(one.Id, Token)).Error.ShouldBeNull();
 
+        await listener.ShouldTellDeletedAsync(one.Id);
         (await _ann.Client.GetStatusAsync(one.Id, Token)).Error!.StatusCode.ShouldBe(404);
         (await _app.Client.GetTagTimelineAsync("thing", default, Token)).Value.Items.ShouldBeEmpty();
         (await _app.Client.GetAccountAsync(_ann.Id, Token)).Value.StatusesCount.ShouldBe(1);

@@ -1,5 +1,6 @@
 using Linnet.Core.Jobs;
 using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.EndToEnd.Tests.Streaming;
 using Linnet.Testing;
 using Shouldly;
 using Xunit;
@@ -79,10 +80,12 @@ public sealed class AdminServerTests
         await boss.Client.FavouriteAsync(post.Id, Token);
         await boss.Client.GetStatusAsync(post.Id, Token);
 
+        await using var listener = await Listener.OpenAsync(ann);
+
         var figures = (await boss.Client.GetFiguresAsync(Token)).Value;
 
         (figures.Accounts, figures.Statuses, figures.DeadJobs, figures.UnsentLikes).ShouldBe((2, 1, 0, 1));
-        figures.Calls.ShouldBe(4);
+        (figures.Calls, figures.OpenStreams).ShouldBe((5, 1));
         figures.Version.ShouldNotBeEmpty();
         figures.StartedAt.ShouldBeInRange(before.AddMilliseconds(-1), TimeProvider.System.GetUtcNow());
         figures.UptimeSeconds.ShouldBeInRange(0, 300);

@@ -64,7 +64,7 @@ public sealed class DocumentedFields : TheoryData<Type, string>
         Add(
             typeof(ServerFigures),
             "accounts cache_hits cache_misses calls database_reads database_writes dead_jobs memory_bytes "
-            + "post_status_jobs started_at statuses unsent_likes update_feed_jobs uptime_seconds version");
+            + "open_streams post_status_jobs started_at statuses unsent_likes update_feed_jobs uptime_seconds version");
         Add(typeof(ConsentRequestInfo), "deny_redirect_to name redirect_uri scopes website");
         Add(typeof(ConsentGrant), "code redirect_to");
         Add(typeof(Token), "access_token created_at scope token_type");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Linnet.Protocol.Client;
 
 namespace Linnet.Web;
@@ -13,7 +14,7 @@ internal readonly record struct FormField(string ApiName, string Name, string Wo
 internal sealed record FormErrors(string Message)
 {
     /// <summary>What is wrong with single fields, by their names in the form.</summary>
-    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>What is wrong with a field; null: nothing.</summary>
     public string? this[string field] => Fields.GetValueOrDefault(field);

@@ -32,9 +32,18 @@ internal sealed class FakeApi
     }
 
     /// <summary>Has a call refused.</summary>
-    public FakeApi Refuse(string call, HttpStatusCode status, string error)
+    public FakeApi Refuse(string call, HttpStatusCode status, string error) => Refuse(call, status, new ErrorBody(error));
+
+    /// <summary>Has a call refused because of one field.</summary>
+    public FakeApi RefuseField(string call, string field, string description) => Refuse(
+        call,
+        HttpStatusCode.UnprocessableEntity,
+        new ErrorBody("Validation failed", Details: new Dictionary<string, IReadOnlyList<FieldError>> { [field] = [new("ERR_INVALID", description)] }));
+
+    /// <summary>Has a call refused.</summary>
+    public FakeApi Refuse(string call, HttpStatusCode status, ErrorBody error)
     {
-        _answers[call] = () => Json(status, JsonSerializer.Serialize(new ErrorBody(error), LinnetJson.TypeOf<ErrorBody>()));
+        _answers[call] = () => Json(status, JsonSerializer.Serialize(error, LinnetJson.TypeOf<ErrorBody>()));
         return this;
     }
 

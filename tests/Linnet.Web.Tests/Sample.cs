@@ -1,4 +1,5 @@
 using Linnet.Protocol.Accounts;
+using Linnet.Protocol.Apps;
 using Linnet.Protocol.Statuses;
 
 namespace Linnet.Web.Tests;
@@ -23,6 +24,11 @@ internal static class Sample
         HeaderStatic = "http://linnet.test/media/headers/missing.png",
         CreatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
     };
+
+    public static CredentialAccount Own(string alias = "robin", string id = "1") => new(
+        Account(alias, id), new AccountSource { Note = "" }, new Role("-99", "", "", "0", false));
+
+    public static Token Token(string token = "token-of-robin") => new() { AccessToken = token, Scope = "read", CreatedAt = 0 };
 
     public static Status Status(string id = "10", string html = "<p>Hello</p>", Account? by = null) => new()
     {

@@ -20,12 +20,17 @@ public sealed class LocalAddressTests
     [InlineData("/\t/evil.example")]
     [InlineData("\n//evil.example")]
     [InlineData("/a\\b")]
+    [InlineData("/\r\nSet-Cookie: a=b")]
+    [InlineData("/tags/\u00fc")]
+    [InlineData(" //evil.example")]
+    [InlineData("///evil.example")]
+    [InlineData("%2F%2Fevil.example")]
     [InlineData("https://evil.example/")]
     [InlineData("javascript:alert(1)")]
     public void Any_other_leads_to_the_start_page(string? address) => LocalAddress.Or(address).ShouldBe("/");
 
     [Fact]
-    public void An_endless_address_leads_to_the_start_page() => LocalAddress.Or("/" + new string('a', 10_000)).ShouldBe("/");
+    public void An_endless_address_leads_to_the_start_page() => LocalAddress.Or("/" + new string('a', 6000)).ShouldBe("/");
 
     [Theory]
     [InlineData("https://linnet.test/media/a.png", "/media/a.png")]

@@ -36,14 +36,32 @@ internal sealed class SiteApp(LinnetClient api, SiteAppFile file) : IDisposable
     public async Task<ApiResult<Empty>> SignOutAsync(string token, CancellationToken ct)
     {
         var found = await AppAsync(null, ct);
-        return found.Succeeded(out var app, out var error)
-            ? await api.RevokeTokenAsync(
-                new() { ClientId = app.ClientId, ClientSecret = app.ClientSecret, Token = token }, ct)
-            : error;
+        if (!found.Succeeded(out var app, out var error))
+        {
+            return error;
+        }
+
+        var ended = await api.RevokeTokenAsync(
+            new() { ClientId = app.ClientId, ClientSecret = app.ClientSecret, Token = token }, ct);
+        return ended.Error is { Code: "unauthorized_client" } ? await EndSessionAsync(api.WithToken(token), ct) : ended;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    /// <summary>Ends a session that began with an earlier registration of the site.</summary>
+    private static async Task<ApiResult<Empty>> EndSessionAsync(LinnetClient person, CancellationToken ct)
+    {
+        var found = await person.GetSessionsAsync(ct);
+        if (!found.Succeeded(out var sessions, out var error))
+        {
+            return error;
+        }
+
+        return sessions.FirstOrDefault(session => session.Current) is { } current
+            ? await person.RevokeSessionAsync(current.Id, ct)
+            : new Empty();
+    }
 
     private async Task<ApiResult<Token>> AskAsync(Func<CredentialApplication, TokenRequest> request, CancellationToken ct)
     {

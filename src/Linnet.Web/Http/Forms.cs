@@ -21,15 +21,36 @@ internal static class Forms
     {
         var http = context.HttpContext;
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
+        if (await FaultOfAsync(http.Request) is { } fault)
+        {
+            return new Page<ErrorPage>((nameof(ErrorPage.Kind), fault));
+        }
+
+        return await antiforgery.IsRequestValidAsync(http)
+            ? await next(context)
+            : new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.OldForm));
+    }
+
+    /// <summary>Reads the form, for all who ask for its fields afterwards.</summary>
+    private static async Task<ErrorKind?> FaultOfAsync(HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+        {
+            return ErrorKind.OldForm;
+        }
+
         try
         {
-            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http)
-                ? await next(context)
-                : new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.OldForm));
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return null;
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.TooLarge));
+            return ErrorKind.TooLarge;
+        }
+        catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException)
+        {
+            return ErrorKind.OldForm;
         }
     }
 

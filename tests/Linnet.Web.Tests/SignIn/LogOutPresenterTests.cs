@@ -1,6 +1,7 @@
 using System.Net;
 using Linnet.Protocol;
 using Linnet.Protocol.Errors;
+using Linnet.Protocol.Sessions;
 using Linnet.Web.SignIn;
 using Linnet.Web.Tests.Api;
 
@@ -69,6 +70,19 @@ public sealed class LogOutPresenterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_of_an_earlier_registration_is_ended_too()
+    {
+        _api.Refuse(Revoke, HttpStatusCode.Forbidden, new ErrorBody("unauthorized_client", "The token was given to another application"))
+            .On<IReadOnlyList<SessionInfo>>("GET /api/v1/sessions", [Session("8", false), Session("7", true)])
+            .On("DELETE /api/v1/sessions/7", new Empty());
+
+        await LogOutAsync("token-of-robin");
+
+        _api.Calls[^1].ShouldBe("DELETE /api/v1/sessions/7");
+        _view.Received().ShowSignedOut();
+    }
+
+    [Fact]
     public async Task Who_is_nobody_has_nothing_to_end()
     {
         await LogOutAsync(null);
@@ -76,6 +90,9 @@ public sealed class LogOutPresenterTests : IDisposable
         _view.Received().ShowSignedOut();
         _api.Calls.ShouldBeEmpty();
     }
+
+    private static SessionInfo Session(string id, bool current) =>
+        new(id, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "Linnet web", ["read"], current);
 
     private Task LogOutAsync(string? token) =>
         new LogOutPresenter(_view, _site.App).LogOutAsync(token, TestContext.Current.CancellationToken);

@@ -30,11 +30,21 @@ internal static class Addresses
     /// <summary>Whom an account follows.</summary>
     public static string Following(string alias) => $"/@{alias}/following";
 
+    /// <summary>Following an account, or not any more.</summary>
+    public static string Follow(string alias, bool isWanted) => $"/@{alias}/{(isWanted ? "follow" : "unfollow")}";
+
     /// <summary>One status.</summary>
     public static string Status(string alias, string id) => $"/@{alias}/{id}";
 
     /// <summary>What can be done with a status: <c>like</c>, <c>unlike</c>, <c>edit</c>, <c>delete</c>.</summary>
     public static string Status(string alias, string id, string action) => $"/@{alias}/{id}/{action}";
+
+    /// <summary>The page of something that can be done with a status, and where it leads back to.</summary>
+    public static string Status(string alias, string id, string action, string back) =>
+        $"{Status(alias, id, action)}?return={Uri.EscapeDataString(back)}";
+
+    /// <summary>Where a status stands on a page.</summary>
+    public static string At(string address, string statusId) => $"{address.Split('#')[0]}#status-{statusId}";
 
     /// <summary>The statuses with a tag.</summary>
     public static string Tag(string tag) => $"/tags/{Uri.EscapeDataString(tag)}";

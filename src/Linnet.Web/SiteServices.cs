@@ -8,6 +8,8 @@ using Linnet.Web.Live;
 using Linnet.Web.Register;
 using Linnet.Web.Settings;
 using Linnet.Web.SignIn;
+using Linnet.Web.Statuses;
+using Linnet.Web.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -67,6 +69,8 @@ public static class SiteServices
         routes.MapRegister();
         routes.MapSettings();
         routes.MapConsent();
+        routes.MapStories();
+        routes.MapStatuses();
         routes.MapFallback(static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
     }
 }

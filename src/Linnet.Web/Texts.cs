@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linnet.Protocol.Client;
+using Linnet.Protocol.Statuses;
 using Linnet.Web.Http;
 
 namespace Linnet.Web;
@@ -25,6 +26,9 @@ internal static class Texts
     public const string SessionEnded = "That device is signed out.";
     public const string Denied = "The program was given nothing.";
     public const string FieldsMissing = "Something is missing: see below.";
+    public const string Edited = "Your changes are saved.";
+    public const string DeletingStatus = "Deleting the status…";
+    public const string StatusDeleted = "The status is deleted.";
     public const string NothingToPost = "Write something first.";
     public const string PasswordsDiffer = "The two passwords are not the same.";
 
@@ -32,8 +36,8 @@ internal static class Texts
     public static string Of(Note note) => note switch
     {
         Note.Posted => Posted,
-        Note.Edited => "Your changes are saved.",
-        Note.Deleted => "The status is deleted.",
+        Note.Edited => Edited,
+        Note.Deleted => StatusDeleted,
         Note.SignedOut => "You are signed out. See you soon!",
         Note.SignInIsOver => "Your session has ended. Please sign in again.",
         Note.ProfileSaved => ProfileSaved,
@@ -86,8 +90,41 @@ internal static class Texts
         _ => Scaled(count, 1_000_000, "M"),
     };
 
+    /// <summary>A count to the last one: 1,203.</summary>
+    public static string Exactly(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>A count with its noun.</summary>
     public static string Counted(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+
+    /// <summary>How far a status has come on its way.</summary>
+    public static string Of(Receipt receipt)
+    {
+        var served = Exactly(receipt.FeedsWritten + receipt.FeedsDeferred);
+        return receipt switch
+        {
+            { Followers: null } => "On its way: your followers are being counted.",
+            { Complete: false } => $"On its way: delivered to {served} of {Feeds(receipt.Followers.Value)} so far.",
+            { Followers: 0 } => "Nobody followed you when you posted this.",
+            _ => $"Delivered to {served} of {Feeds(receipt.Followers.Value)} in {Duration(receipt.Milliseconds ?? 0)}.",
+        };
+    }
+
+    /// <summary>What becomes of feeds that were not at hand; null: all were.</summary>
+    public static string? OfDeferred(Receipt receipt) => receipt.FeedsDeferred switch
+    {
+        0 => null,
+        1 => "One of them takes it up when it is next opened.",
+        var some => $"{Exactly(some)} of them take it up when they are next opened.",
+    };
+
+    private static string Feeds(long count) => $"{Exactly(count)} {(count == 1 ? "feed" : "feeds")}";
+
+    private static string Duration(double milliseconds) => milliseconds switch
+    {
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, milliseconds):0} ms"),
+        < 60_000 => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1_000:0.0} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 60_000:0.0} min"),
+    };
 
     private static string Reason(ApiError error) => error.Kind switch
     {

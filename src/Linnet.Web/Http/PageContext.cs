@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Client;
 using Linnet.Web.Api;
@@ -16,6 +17,9 @@ internal sealed class PageContext(
     /// <summary>By this header the site's script is told to go to another page.</summary>
     public const string GoHeader = "Linnet-Go";
 
+    // Mastodon's flag for those who administer the server.
+    private const long Administrator = 1;
+
     private readonly HttpContext _http = contexts.HttpContext
         ?? throw new InvalidOperationException("There is no request");
 
@@ -23,6 +27,10 @@ internal sealed class PageContext(
 
     /// <summary>Who is signed in; null: nobody is.</summary>
     public CredentialAccount? Viewer { get; private set; }
+
+    /// <summary>Whether who is signed in administers the server.</summary>
+    public bool IsOperator =>
+        long.TryParse(Viewer?.Role.Permissions, CultureInfo.InvariantCulture, out var flags) && (flags & Administrator) != 0;
 
     /// <summary>The token of who is signed in.</summary>
     public string? Token { get; private set; }
@@ -35,6 +43,9 @@ internal sealed class PageContext(
 
     /// <summary>The part of the page that the script asks for; null: the whole page.</summary>
     public string? Part { get; } = contexts.HttpContext?.Request.Headers[PartHeader] is [{ Length: > 0 and <= 30 } part] ? part : null;
+
+    /// <summary>Whether a form was sent.</summary>
+    public bool IsForm => HttpMethods.IsPost(_http.Request.Method);
 
     /// <summary>Scheme and host that the visitor asked for, without a slash at the end.</summary>
     public string SiteAddress => $"{_http.Request.Scheme}://{_http.Request.Host.ToUriComponent()}";
@@ -66,6 +77,9 @@ internal sealed class PageContext(
     /// <summary>A value of the query; null: not given.</summary>
     public string? Query(string name) => _http.Request.Query[name] is [.., { Length: > 0 } value] ? value : null;
 
+    /// <summary>What the wanted part of a list comes after; null: the newest part.</summary>
+    public string? Older => Query("older") is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? text : null;
+
     /// <summary>A field of the form that was sent; null: not given.</summary>
     public string? Field(string name) => _http.Request.HasFormContentType && _http.Request.Form[name] is [.., { } value] ? value : null;
 
@@ -83,9 +97,12 @@ internal sealed class PageContext(
         return new ImageFile(content, file.ContentType, file.FileName);
     }
 
+    /// <summary>Where a form leads back to: what it was sent with if that is within the site, or else another address.</summary>
+    public string BackOr(string otherwise) => LocalAddress.Or(Field("return") ?? Query("return"), otherwise);
+
     /// <summary>Path and query of the request, without one value of the query.</summary>
     public string AddressWithout(string name) =>
-        Path + QueryString.Create(_http.Request.Query.Where(value => value.Key != name)).ToUriComponent();
+        _http.Request.Path.ToUriComponent() + QueryString.Create(_http.Request.Query.Where(value => value.Key != name)).ToUriComponent();
 
     /// <summary>Sends the visitor to another address instead.</summary>
     /// <param name="address">Within the site, unless the API told it.</param>

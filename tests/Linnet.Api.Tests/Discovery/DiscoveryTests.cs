@@ -61,8 +61,12 @@ public sealed class DiscoveryTests(ApiUnderTest api) : IClassFixture<ApiUnderTes
         Texts(await strict.Http.JsonAsync("/.well-known/oauth-authorization-server"), "grant_types_supported")
             .ShouldBe(["authorization_code", "client_credentials"]);
         Texts(server, "scopes_supported").ShouldContain("write:statuses");
+        Texts(server, "scopes_supported").ShouldNotContain("consent");
         var routes = api.Endpoints.Select(endpoint => $"/{endpoint.RoutePattern.RawText!.Trim('/')}").ToHashSet();
-        server.EnumerateObject().Where(member => member.Name.EndsWith("_endpoint", StringComparison.Ordinal))
+
+        // The page on which people consent is the site's; all else is the API's own.
+        server.EnumerateObject()
+            .Where(member => member.Name.EndsWith("_endpoint", StringComparison.Ordinal) && member.Name != "authorization_endpoint")
             .Select(member => new Uri(member.Value.GetString()!).AbsolutePath)
             .ShouldAllBe(path => routes.Contains(path));
     }

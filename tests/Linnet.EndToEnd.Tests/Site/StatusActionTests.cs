@@ -123,12 +123,15 @@ public sealed class StatusActionTests(LinnetApp app) : IClassFixture<LinnetApp>
 
         await visitor.OpenAsync(address, "dialog");
         visitor.Text("dialog#dialog h2#dialog-title").ShouldBe("Delete this status?");
+        visitor.Page.QuerySelector("#dialog form[method=dialog] button").ShouldNotBeNull();
         var token = visitor.Page.QuerySelector("[name=form_token]")!.GetAttribute("value")!;
         await visitor.SendAsync(new FilledForm("#dialog form[method=post]") { Part = "card" });
 
         visitor.Page.QuerySelector($"article#status-{status.Id}")!.HasAttribute("data-gone").ShouldBeTrue();
         visitor.Text("#live").ShouldBe("The status is deleted.");
         visitor.Text("#dialog").ShouldBe("");
+        await visitor.OpenAsync(address, "dialog");
+        visitor.Text("dialog#dialog [role=alert]").ShouldBe("The status was deleted already.");
         await visitor.PostAsync($"/@lark/{status.Id}/delete", ("form_token", token), ("return", "/@lark"));
         visitor.Address.ShouldBe("/@lark");
         visitor.Text("#note").ShouldBe("The status is deleted.");

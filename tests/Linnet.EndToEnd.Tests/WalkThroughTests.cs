@@ -1,10 +1,10 @@
 using AngleSharp.Html.Parser;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Client;
 using Linnet.Protocol.Statuses;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Linnet.Core.Accounts;
 using Linnet.Core.Seeding;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Apps;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

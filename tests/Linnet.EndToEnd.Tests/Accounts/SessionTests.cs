@@ -1,6 +1,6 @@
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Client;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.Testing.Hosts;
 
 namespace Linnet.EndToEnd.Tests.BadInput;
 
@@ -59,8 +60,8 @@ internal static class AccountRows
     [
         Password("no passwords", new { }),
         Password("a wrong present password", new { current_password = "not this one", new_password = "long enough" }),
-        Password("a new password of 7 characters", new { current_password = Hosts.LinnetApp.Password, new_password = "1234567" }),
-        Password("no new password", new { current_password = Hosts.LinnetApp.Password }),
+        Password("a new password of 7 characters", new { current_password = LinnetApp.Password, new_password = "1234567" }),
+        Password("no new password", new { current_password = LinnetApp.Password }),
         Leaving("no password", new { }),
         Leaving("a wrong password", new { password = "not this one" }),
         Leaving("a password of 10,000 characters", new { password = new string('p', 10_000) }),

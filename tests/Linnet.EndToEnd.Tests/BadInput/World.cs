@@ -1,9 +1,9 @@
 using System.Globalization;
 using Linnet.Core.Accounts;
 using Linnet.Core.Statuses;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Apps;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Microsoft.Data.Sqlite;
 using Xunit;
 

@@ -1,6 +1,7 @@
-using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.EndToEnd.Tests.OAuth;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
+using Linnet.Testing.Hosts;
 using Xunit;
 
 namespace Linnet.EndToEnd.Tests.Clients;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Linnet.EndToEnd.Tests.Clients;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,11 +1,12 @@
+using Linnet.EndToEnd.Tests.OAuth;
 using System.Text.RegularExpressions;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
 using Linnet.Protocol.Statuses;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

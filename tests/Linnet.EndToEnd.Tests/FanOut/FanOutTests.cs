@@ -1,9 +1,9 @@
 using System.Globalization;
 using Linnet.Core.Ids;
 using Linnet.Core.Jobs;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Statuses;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.Testing.Hosts;
 using Xunit;
 
 namespace Linnet.EndToEnd.Tests.Http;

@@ -4,8 +4,8 @@ using Linnet.Core.Diagnostics;
 using Linnet.Core.Likes;
 using Linnet.Core.Seeding;
 using Linnet.Core.Statuses;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,11 +1,11 @@
 using Linnet.Core.Diagnostics;
 using Linnet.Core.Likes;
 using Linnet.EndToEnd.Tests.Clients;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Client;
 using Linnet.Sqlite;
 using Linnet.Sqlite.Likes;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shouldly;

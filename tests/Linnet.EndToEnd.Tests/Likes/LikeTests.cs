@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Linnet.Core.Statuses;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,7 @@
-using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.EndToEnd.Tests.OAuth;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.EndToEnd.Tests.Site;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

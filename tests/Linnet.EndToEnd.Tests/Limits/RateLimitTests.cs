@@ -1,8 +1,8 @@
 using System.Globalization;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Protocol.Apps;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

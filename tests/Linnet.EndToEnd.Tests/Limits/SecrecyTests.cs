@@ -1,8 +1,9 @@
+using Linnet.EndToEnd.Tests.OAuth;
 using Linnet.Core.Accounts;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.EndToEnd.Tests.Streaming;
 using Linnet.Protocol.Apps;
+using Linnet.Testing.Hosts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

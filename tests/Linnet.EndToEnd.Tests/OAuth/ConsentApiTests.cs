@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Web;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Site;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

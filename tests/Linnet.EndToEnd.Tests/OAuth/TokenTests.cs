@@ -1,6 +1,6 @@
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Protocol.Apps;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.EndToEnd.Tests.Streaming;
 using Linnet.Protocol.Admin;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,9 +1,10 @@
+using Linnet.EndToEnd.Tests.OAuth;
 using System.Text.Json;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

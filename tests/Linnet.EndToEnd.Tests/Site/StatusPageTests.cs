@@ -1,6 +1,6 @@
 using Linnet.Core.Accounts;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

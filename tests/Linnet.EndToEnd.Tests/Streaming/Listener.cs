@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Client;
 using Linnet.Protocol.Json;
 using Linnet.Protocol.Statuses;
 using Linnet.Protocol.Streaming;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

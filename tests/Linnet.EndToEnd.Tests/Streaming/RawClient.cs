@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
-using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Linnet.Core.Ids;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Streaming;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using Linnet.Core.Accounts;
 using Linnet.Core.Sessions;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Accounts;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Linnet.Core.Ids;
 using Linnet.Core.Seeding;
 using Linnet.Core.Statuses;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

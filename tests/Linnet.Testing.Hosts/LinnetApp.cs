@@ -3,7 +3,6 @@ using Linnet.Core.Sessions;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
 using Linnet.Server;
-using Linnet.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Xunit;
 
-namespace Linnet.EndToEnd.Tests.Hosts;
+namespace Linnet.Testing.Hosts;
 
 /// <summary>
 /// The whole server inside the test: the product's own composition on a real port, with an embedded database in a folder

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
-namespace Linnet.EndToEnd.Tests.Hosts;
+namespace Linnet.Testing.Hosts;
 
 /// <summary>Collects every line that is logged, with its values, its exception and its scopes.</summary>
-internal sealed class LogLines : ILoggerProvider, ISupportExternalScope
+public sealed class LogLines : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentQueue<string> _lines = [];
     private IExternalScopeProvider? _scopes;

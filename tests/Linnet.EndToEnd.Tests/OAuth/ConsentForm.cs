@@ -1,8 +1,9 @@
 using Linnet.EndToEnd.Tests.Site;
 using Linnet.Protocol.Apps;
+using Linnet.Testing.Hosts;
 using Shouldly;
 
-namespace Linnet.EndToEnd.Tests.Hosts;
+namespace Linnet.EndToEnd.Tests.OAuth;
 
 /// <summary>The page on which people let a program act for them, opened and answered as in a browser.</summary>
 internal sealed class ConsentForm(LinnetApp app, CredentialApplication program)

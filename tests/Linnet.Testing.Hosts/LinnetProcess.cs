@@ -2,10 +2,9 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using Linnet.Testing;
 using Xunit;
 
-namespace Linnet.EndToEnd.Tests.Hosts;
+namespace Linnet.Testing.Hosts;
 
 /// <summary>What a command came to.</summary>
 /// <param name="ExitCode">Its exit code.</param>

@@ -4,10 +4,10 @@ using Linnet.Core.Seeding;
 using Linnet.Core.Sessions;
 using Xunit;
 
-namespace Linnet.EndToEnd.Tests.Hosts;
+namespace Linnet.Testing.Hosts;
 
 /// <summary>Loads many accounts and follows at once.</summary>
-internal static class Crowds
+public static class Crowds
 {
     /// <summary>Accounts <c>alias1</c>, <c>alias2</c>, … without sessions; their ids.</summary>
     public static async Task<IReadOnlyList<long>> AddStrangersAsync(

@@ -3,7 +3,7 @@ using Linnet.Protocol.Client;
 using Linnet.Protocol.Statuses;
 using Xunit;
 
-namespace Linnet.EndToEnd.Tests.Hosts;
+namespace Linnet.Testing.Hosts;
 
 /// <summary>Somebody with an account and a token.</summary>
 public sealed record Person(LinnetApp App, long AccountId, string Alias, string Token)

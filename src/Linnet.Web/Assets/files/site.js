@@ -26,7 +26,7 @@
         leave(now);
       } else if (now.role === "status" || now.role === "alert") {
         // The element stays, so that what it says is read out.
-        if (!now.classList.contains("unseen")) now.className = next.className;
+        now.className = next.className || (now.id === "live" ? "unseen" : now.className);
         now.textContent = next.textContent;
       } else {
         replace(now, next);
@@ -57,9 +57,13 @@
   /** What had the focus has it again, or else the field that asks for it. */
   const replace = (now, next) => {
     const held = now.contains(document.activeElement) ? document.activeElement : null;
-    const path = held && (held.id ? `#${CSS.escape(held.id)}` : held.name ? `[name="${CSS.escape(held.name)}"]` : held.tagName);
+    const path = held && (held.id ? `#${CSS.escape(held.id)}` : held.name ? `[name="${CSS.escape(held.name)}"]` : held.tagName === "BUTTON" && "button");
     now.replaceWith(next);
-    (next.querySelector("[data-focus]") || (held && (next.querySelector(path) || next)))?.focus();
+    if (next.tagName === "DIALOG") {
+      if (next.childElementCount > 0) next.showModal();
+      return;
+    }
+    (next.querySelector("textarea") || (held && ((path && next.querySelector(path)) || next)))?.focus();
   };
 
   // ---- Asking the server -----------------------------------------------------------------------------------------
@@ -81,7 +85,6 @@
       const html = await ask(link.href, link.dataset.part);
       if (html === null) return;
       take(html);
-      if (link.dataset.part === "dialog") $("dialog").showModal();
     } catch {
       location.assign(link.href);
     } finally {
@@ -100,7 +103,6 @@
       const multipart = form.enctype === "multipart/form-data";
       const html = await ask(form.action, form.dataset.part, { method: "POST", body: multipart ? body : new URLSearchParams(body) });
       if (html === null) return;
-      form.closest("dialog")?.close();
       take(html);
     } catch {
       // Without a connection the browser tells best what is wrong.

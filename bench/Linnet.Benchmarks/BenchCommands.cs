@@ -25,6 +25,7 @@ internal static class BenchCommands
             Plain("fan-out", "A post to 10,000 followers", FanOutBenchmark.RunAsync),
             Plain("many-followed", "Pages of owners who follow 5,000 accounts", ManyFollowedBenchmark.RunAsync),
             Plain("burst", "1,000 posts to 1,000 followers at once", BurstBenchmark.RunAsync),
+            Plain("streams", "A post to 5,000 open streams", StreamsBenchmark.RunAsync),
             AnyServer(),
             Plain("memory", "Resident memory, idle and after a load", MemoryBenchmark.RunAsync),
             Plain("likes", "Likes a second, and the transactions that they take", LikesBenchmark.RunAsync),

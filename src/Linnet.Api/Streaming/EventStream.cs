@@ -9,11 +9,14 @@ internal static class EventStream
     /// <summary>The type of the answer.</summary>
     public const string ContentType = "text/event-stream";
 
-    /// <summary>A comment, which readers pass over, and which keeps what lies in between from closing the connection.</summary>
-    public static byte[] Heartbeat { get; } = ":thump\n\n"u8.ToArray();
+    /// <summary>
+    /// A comment, which readers pass over, and which keeps what lies in between from closing the connection. No empty line follows: to some
+    /// readers that ends an event even where none began.
+    /// </summary>
+    public static byte[] Heartbeat { get; } = ":thump\n"u8.ToArray();
 
     // Headers alone may be held back on their way: a reader knows by this that the stream has begun.
-    private static ReadOnlySpan<byte> Greeting => ":)\n\n"u8;
+    private static ReadOnlySpan<byte> Greeting => ":)\n"u8;
 
     /// <summary>Sends until the stream is over.</summary>
     public static async Task SendAsync(HttpContext context, StreamConnection connection)

@@ -36,22 +36,26 @@ internal static class ClientProgram
     }
 
     /// <summary>Runs a Python program to its end, within a minute.</summary>
-    public static async Task<ProgramEnd> RunPythonAsync(string home, params IEnumerable<string> arguments)
+    public static Task<ProgramEnd> RunPythonAsync(string home, params IEnumerable<string> arguments) =>
+        RunAsync(Python, home, arguments);
+
+    /// <summary>Runs a program to its end, within a minute.</summary>
+    public static async Task<ProgramEnd> RunAsync(string program, string home, params IEnumerable<string> arguments)
     {
-        using var python = Start(Python, arguments, home);
+        using var running = Start(program, arguments, home);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         try
         {
-            python.StandardInput.Close();
-            var errors = python.StandardError.ReadToEndAsync(patience.Token);
-            var output = await python.StandardOutput.ReadToEndAsync(patience.Token);
-            await python.WaitForExitAsync(patience.Token);
-            return new ProgramEnd(python.ExitCode, output + await errors);
+            running.StandardInput.Close();
+            var errors = running.StandardError.ReadToEndAsync(patience.Token);
+            var output = await running.StandardOutput.ReadToEndAsync(patience.Token);
+            await running.WaitForExitAsync(patience.Token);
+            return new ProgramEnd(running.ExitCode, output + await errors);
         }
         finally
         {
-            python.Kill(entireProcessTree: true);
+            running.Kill(entireProcessTree: true);
         }
     }
 }

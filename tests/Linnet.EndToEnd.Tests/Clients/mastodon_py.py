@@ -3,11 +3,12 @@
 Usage: mastodon_py.py ADDRESS
 """
 
+import queue
 import struct
 import sys
 import zlib
 
-from mastodon import Mastodon, MastodonAPIError, MastodonNotFoundError, MastodonUnauthorizedError
+from mastodon import Mastodon, MastodonAPIError, MastodonNotFoundError, MastodonUnauthorizedError, StreamListener
 
 ADDRESS = sys.argv[1]
 PASSWORD = "correct horse battery"
@@ -187,6 +188,43 @@ def delete(author, reader, statuses):
     equal(author.me().statuses_count, len(statuses) - 1)
 
 
+class Listener(StreamListener):
+    """Notes what a stream tells."""
+
+    def __init__(self):
+        self.heard = queue.Queue()
+
+    def on_update(self, status):
+        self.heard.put(("update", status.id, status.content))
+
+    def on_status_update(self, status):
+        self.heard.put(("status.update", status.id, status.content))
+
+    def on_delete(self, status_id):
+        self.heard.put(("delete", status_id))
+
+    def expect(self, *event):
+        equal(self.heard.get(timeout=20), event)
+
+
+def listen(author, reader):
+    """What happens arrives in the streams that are open; this library reads them as server-sent events."""
+    assert reader.stream_healthy()
+    feed, tag = Listener(), Listener()
+    streams = [reader.stream_user(feed, run_async=True), reader.stream_hashtag("Live", tag, run_async=True)]
+    status = author.status_post("First #live")
+    for listener in (feed, tag):
+        listener.expect("update", status.id, status.content)
+    changed = author.status_update(status.id, "Second #live")
+    for listener in (feed, tag):
+        listener.expect("status.update", status.id, changed.content)
+    author.status_delete(status.id)
+    for listener in (feed, tag):
+        listener.expect("delete", status.id)
+    for stream in streams:
+        stream.close()
+
+
 def what_clients_ask_at_start(person, newest):
     instance = person.instance()
     assert instance.version.startswith("4."), instance.version
@@ -244,6 +282,9 @@ def main():
 
     step("a status is deleted")
     delete(author, reader, statuses)
+
+    step("streams are read")
+    listen(author, reader)
 
     step("clients ask for what they need at start")
     what_clients_ask_at_start(reader, statuses[1])

@@ -74,7 +74,7 @@ public sealed class AdminServerTests
     public async Task The_figures_say_what_there_is_and_what_has_happened()
     {
         var before = TimeProvider.System.GetUtcNow();
-        await using var app = await new LinnetApp().StartedAsync();
+        await using var app = await new LinnetApp { Settings = new() { ["ReadCache:Enabled"] = "true" } }.StartedAsync();
         var (boss, ann) = (await app.OperatorAsync("boss"), await app.SignedInAsAsync("ann"));
         var post = await ann.PostAsync("Counted");
         await boss.Client.FavouriteAsync(post.Id, Token);

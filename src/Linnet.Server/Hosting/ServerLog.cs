@@ -18,6 +18,9 @@ internal static class ServerLog
 
         // Warns that keys are stored plain; the data folder is closed to others.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // Anybody can send the site a form that is none of its own, and is refused without a line for each.
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(line =>
         {

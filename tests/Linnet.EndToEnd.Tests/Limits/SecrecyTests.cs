@@ -52,7 +52,12 @@ public sealed class SecrecyTests
         var first = await HashAsync(app);
         var again = await app.Client.CreateTokenAsync(TokenRequest.ForPassword(program, "ann", Password, "read"), Token);
         await app.Client.CreateTokenAsync(TokenRequest.ForPassword(program, "ann", WrongPassword, "read"), Token);
-        var code = await new ConsentForm(app, program).AllowAsync("ann", Password);
+        var visitor = await new ConsentForm(app, program).SubmitAsync("ann", Password, "allow");
+        var code = visitor.Text("code");
+        var cookie = visitor.Cookies["linnet_session"];
+        await visitor.OpenAsync("/settings");
+        await visitor.SendAsync("#password", ("current", WrongPassword), ("next", NextPassword), ("repeated", NextPassword));
+        await visitor.SendAsync("form[action='/logout']");
         var exchanged = await app.Client.CreateTokenAsync(
             new()
             {
@@ -77,6 +82,7 @@ public sealed class SecrecyTests
             ("the token of the sign-up", signedUp.Value.AccessToken),
             ("the token of the sign-in", again.Value.AccessToken),
             ("the code", code),
+            ("the token in the site's cookie", cookie),
             ("the token for the code", exchanged.Value.AccessToken),
             ("the password", Password),
             ("the next password", NextPassword),

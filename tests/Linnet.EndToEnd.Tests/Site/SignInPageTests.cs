@@ -124,6 +124,23 @@ public sealed class SignInPageTests(LinnetApp app) : IClassFixture<LinnetApp>
     }
 
     [Fact]
+    public async Task The_token_is_in_the_cookie_and_nowhere_else()
+    {
+        var person = await SomebodyAsync();
+        var visitor = new SiteVisitor(app);
+        await SignInAsync(visitor, "/login", person.Alias);
+        var token = visitor.Cookies[Session];
+
+        foreach (var address in new[] { "/", "/settings", $"/@{person.Alias}", "/nothing", "/login" })
+        {
+            await visitor.OpenAsync(address);
+            visitor.Answer.Text.ShouldNotContain(token);
+            visitor.Answer.Headers.Values.ShouldAllBe(value => !value.Contains(token, StringComparison.Ordinal));
+            visitor.Address.ShouldNotContain(token);
+        }
+    }
+
+    [Fact]
     public async Task Nobody_is_signed_out_by_a_link()
     {
         var visitor = SiteVisitor.SignedInAs(await SomebodyAsync());

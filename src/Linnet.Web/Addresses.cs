@@ -49,6 +49,9 @@ internal static class Addresses
     /// <summary>The statuses with a tag.</summary>
     public static string Tag(string tag) => $"/tags/{Uri.EscapeDataString(tag)}";
 
+    /// <summary>What a search finds.</summary>
+    public static string Found(string? query, string type) => $"{Search}?q={Uri.EscapeDataString(query ?? "")}&type={type}";
+
     /// <summary>A page's older part.</summary>
     public static string Older(string address, string olderThan) =>
         $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}older={Uri.EscapeDataString(olderThan)}";

@@ -1,15 +1,19 @@
+using Linnet.Web.About;
 using Linnet.Web.Api;
 using Linnet.Web.Assets;
 using Linnet.Web.Consent;
 using Linnet.Web.Errors;
+using Linnet.Web.Explore;
 using Linnet.Web.Feed;
 using Linnet.Web.Http;
 using Linnet.Web.Live;
 using Linnet.Web.Register;
+using Linnet.Web.Search;
 using Linnet.Web.Settings;
 using Linnet.Web.SignIn;
 using Linnet.Web.Statuses;
 using Linnet.Web.Stories;
+using Linnet.Web.Tags;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -71,6 +75,10 @@ public static class SiteServices
         routes.MapConsent();
         routes.MapStories();
         routes.MapStatuses();
+        routes.MapTags();
+        routes.MapSearch();
+        routes.MapExplore();
+        routes.MapAbout();
         routes.MapFallback(static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
     }
 }

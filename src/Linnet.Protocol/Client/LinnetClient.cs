@@ -73,4 +73,8 @@ public sealed partial class LinnetClient
     /// <summary>How the server presents itself.</summary>
     public Task<ApiResult<Instance>> GetInstanceAsync(CancellationToken cancellationToken) =>
         _transport.GetAsync<Instance>(Address.Of("api/v2/instance"), cancellationToken);
+
+    /// <summary>How the server presents itself in the API's first version, which tells how large it is.</summary>
+    public Task<ApiResult<V1Instance>> GetV1InstanceAsync(CancellationToken cancellationToken) =>
+        _transport.GetAsync<V1Instance>(Address.Of("api/v1/instance"), cancellationToken);
 }

@@ -16,10 +16,7 @@ internal sealed class FeedPresenter(IListView<Status> view, LinnetClient client,
     /// <param name="ct">Ends the wait.</param>
     public async Task ShowAsync(string? olderThan, string? newerThan, CancellationToken ct)
     {
-        var part = newerThan is null
-            ? new PageQuery { MaxId = olderThan, Limit = PageSize }
-            : new PageQuery { MinId = newerThan, Limit = NewsPresenter.CountMax };
-        var found = await source.GetAsync(client, part, ct);
+        var found = await source.GetAsync(client, PartOf(olderThan, newerThan), ct);
         if (found.Succeeded(out var page, out var error))
         {
             view.Show(page);
@@ -29,4 +26,9 @@ internal sealed class FeedPresenter(IListView<Status> view, LinnetClient client,
             view.ShowError(Texts.Failed("show the statuses", error));
         }
     }
+
+    /// <summary>The part of a list that is meant.</summary>
+    public static PageQuery PartOf(string? olderThan, string? newerThan) => newerThan is null
+        ? new PageQuery { MaxId = olderThan, Limit = PageSize }
+        : new PageQuery { MinId = newerThan, Limit = NewsPresenter.CountMax };
 }

@@ -65,7 +65,7 @@ internal static class PlainText
     }
 
     /// <summary>A text on one line.</summary>
-    private static string Line(string text)
+    public static string Line(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var c in text)

@@ -35,20 +35,30 @@ internal sealed class NewsPresenter(
     {
         await CatchUpAsync(after, ct);
         await TellAsync(ct);
-        await using var stream = events.GetAsyncEnumerator(ct);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await using var stream = events.GetAsyncEnumerator(reading.Token);
         var next = stream.MoveNextAsync().AsTask();
-        while (await next)
+        try
         {
-            var isBeat = true;
-            do
+            while (await next)
             {
-                isBeat &= stream.Current.IsHeartbeat;
-                Take(stream.Current, after);
-                next = stream.MoveNextAsync().AsTask();
+                var isBeat = true;
+                do
+                {
+                    isBeat &= stream.Current.IsHeartbeat;
+                    Take(stream.Current, after);
+                    next = stream.MoveNextAsync().AsTask();
+                }
+                while (next.IsCompleted && await next);
+                await (isBeat ? view.BeatAsync(ct) : TellAsync(ct));
+                await Task.Delay(Pause, time, ct);
             }
-            while (next.IsCompleted && await next);
-            await (isBeat ? view.BeatAsync(ct) : TellAsync(ct));
-            await Task.Delay(Pause, time, ct);
+        }
+        finally
+        {
+            // A stream that is still being read cannot be disposed of.
+            await reading.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -1,5 +1,5 @@
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Testing;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

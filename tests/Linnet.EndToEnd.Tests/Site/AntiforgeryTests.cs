@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.Testing.Hosts;
 using Linnet.Web;
 using Linnet.Web.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,5 @@
 using Linnet.Core.Accounts;
-using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

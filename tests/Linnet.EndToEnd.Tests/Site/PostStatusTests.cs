@@ -1,8 +1,8 @@
 using AngleSharp.Html.Parser;
-using Linnet.EndToEnd.Tests.Hosts;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;
 using Linnet.Protocol.Statuses;
+using Linnet.Testing.Hosts;
 using Linnet.Web;
 using Linnet.Web.Api;
 using Linnet.Web.SignIn;

@@ -1,4 +1,4 @@
-using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Linnet.EndToEnd.Tests.Hosts;
+using Linnet.Testing.Hosts;
 
 namespace Linnet.EndToEnd.Tests.Site;
 

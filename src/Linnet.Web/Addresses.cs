@@ -13,6 +13,7 @@ internal static class Addresses
     public const string About = "/about";
     public const string Admin = "/admin";
     public const string Live = "/live";
+    public const string Manifest = "/manifest.webmanifest";
     public const string Consent = "/oauth/authorize";
 
     /// <summary>Where to sign in, and where to go then.</summary>

@@ -10,6 +10,7 @@ using Linnet.Web.Live;
 using Linnet.Web.Register;
 using Linnet.Web.Search;
 using Linnet.Web.Settings;
+using Linnet.Web.Sharing;
 using Linnet.Web.SignIn;
 using Linnet.Web.Statuses;
 using Linnet.Web.Stories;
@@ -50,6 +51,7 @@ public static class SiteServices
             services.GetRequiredService<ApiConnection>().Client, services.GetRequiredService<SiteAppFile>()));
         services.AddSingleton<Viewers>();
         services.AddSingleton<PublicPages>();
+        services.AddSingleton<Sitemap>();
         services.AddScoped<PageContext>();
         return services;
     }
@@ -79,6 +81,7 @@ public static class SiteServices
         routes.MapSearch();
         routes.MapExplore();
         routes.MapAbout();
+        routes.MapSharing();
         routes.MapFallback(static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
     }
 }

@@ -12,8 +12,11 @@ internal sealed record RenderedPage
     /// <summary>The status of the answer.</summary>
     public required int Status { get; init; }
 
-    /// <summary>The HTML.</summary>
+    /// <summary>The HTML, or what else <see cref="ContentType"/> says.</summary>
     public required ReadOnlyMemory<byte> Html { get; init; }
+
+    /// <summary>What it is sent as.</summary>
+    public string ContentType { get; init; } = "text/html; charset=utf-8";
 
     /// <summary>Where the visitor is sent; null: nowhere.</summary>
     public string? LeadsTo { get; init; }
@@ -31,7 +34,7 @@ internal sealed record RenderedPage
         if (LeadsTo is null)
         {
             response.StatusCode = Status;
-            response.ContentType = "text/html; charset=utf-8";
+            response.ContentType = ContentType;
             response.ContentLength = Html.Length;
             if (!HttpMethods.IsHead(context.Request.Method))
             {

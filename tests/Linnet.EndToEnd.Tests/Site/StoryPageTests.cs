@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Linnet.EndToEnd.Tests.Http;
 using Linnet.Testing.Hosts;
 using Shouldly;
@@ -85,7 +84,7 @@ public sealed class StoryPageTests(LinnetApp app) : IClassFixture<LinnetApp>
             posted.Insert(0, (await author.PostAsync($"Number {i}")).Id);
         }
 
-        var seen = await WalkAsync($"/@{author.Alias}", "article.status", part);
+        var seen = await PageWalker.WalkAsync(new(app), $"/@{author.Alias}", "article.status", part);
 
         seen.ShouldBe(posted.Select(id => $"status-{id}"));
     }
@@ -104,8 +103,8 @@ public sealed class StoryPageTests(LinnetApp app) : IClassFixture<LinnetApp>
         }
 
         var expected = fans.Select(fan => $"person-{fan.Id}").ToList();
-        (await WalkAsync("/@star/followers", "li.person", "more")).ShouldBe(expected);
-        (await WalkAsync("/@star/following", "li.person", null)).ShouldBe(expected);
+        (await PageWalker.WalkAsync(new(app), "/@star/followers", "li.person", "more")).ShouldBe(expected);
+        (await PageWalker.WalkAsync(new(app), "/@star/following", "li.person", null)).ShouldBe(expected);
     }
 
     [Fact]
@@ -158,24 +157,4 @@ public sealed class StoryPageTests(LinnetApp app) : IClassFixture<LinnetApp>
         afterwards.Text.ShouldBe(stranger.Text);
         afterwards.Text.ShouldNotContain("Edit profile");
     }
-
-    private async Task<IReadOnlyList<string>> WalkAsync(string address, string items, string? part)
-    {
-        const int pagesMax = 10;
-        var visitor = new SiteVisitor(app);
-        var page = await visitor.OpenAsync(address);
-        var seen = new List<string>(IdsOf(page, items));
-        for (var i = 0; i < pagesMax && page.QuerySelector("#more a") is { } more; i++)
-        {
-            page = await visitor.OpenAsync(more.GetAttribute("href")!, part);
-            seen.AddRange(IdsOf(page, items));
-        }
-
-        return seen;
-    }
-
-    private static IEnumerable<string> IdsOf(IParentNode page, string items) =>
-        page.QuerySelectorAll(items).Concat(page.QuerySelectorAll("template")
-            .OfType<AngleSharp.Html.Dom.IHtmlTemplateElement>().SelectMany(template => template.Content.QuerySelectorAll(items)))
-            .Select(item => item.Id!);
 }

@@ -7,7 +7,8 @@ namespace Linnet.EndToEnd.Tests.BadInput;
 /// <param name="Name">What is bad about it.</param>
 /// <param name="Status">The HTTP status that it gets.</param>
 /// <param name="Make">Makes the request.</param>
-internal sealed record Row(string Name, int Status, Func<World, Ask> Make);
+/// <param name="IsPage">The address is the site's, which answers with a page.</param>
+internal sealed record Row(string Name, int Status, Func<World, Ask> Make, bool IsPage = false);
 
 /// <summary>Rows by name, so that each is a test of its own.</summary>
 internal sealed class Table

@@ -1,6 +1,6 @@
-using Linnet.EndToEnd.Tests.OAuth;
 using System.Text.RegularExpressions;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.EndToEnd.Tests.OAuth;
 using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Apps;
 using Linnet.Protocol.Client;

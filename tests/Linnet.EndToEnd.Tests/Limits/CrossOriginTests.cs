@@ -1,5 +1,5 @@
-using Linnet.EndToEnd.Tests.OAuth;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.EndToEnd.Tests.OAuth;
 using Linnet.EndToEnd.Tests.Site;
 using Linnet.Testing.Hosts;
 using Shouldly;

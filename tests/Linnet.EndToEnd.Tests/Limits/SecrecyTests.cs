@@ -1,6 +1,6 @@
-using Linnet.EndToEnd.Tests.OAuth;
 using Linnet.Core.Accounts;
 using Linnet.EndToEnd.Tests.Http;
+using Linnet.EndToEnd.Tests.OAuth;
 using Linnet.EndToEnd.Tests.Streaming;
 using Linnet.Protocol.Apps;
 using Linnet.Testing.Hosts;

@@ -82,6 +82,6 @@ public static class SiteServices
         routes.MapExplore();
         routes.MapAbout();
         routes.MapSharing();
-        routes.MapFallback(static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
+        routes.MapFallback("{*path}", static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
     }
 }

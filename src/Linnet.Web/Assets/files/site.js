@@ -110,7 +110,7 @@
       form.requestSubmit(button);
     } finally {
       form.classList.remove("busy");
-      count(form);
+      if (form.isConnected) count(form);
     }
   };
 
@@ -301,7 +301,7 @@
   addEventListener("pagehide", () => {
     hush();
     const list = $("list");
-    if (!list || scrollY < innerHeight) return;
+    if (!list) return;
     try {
       sessionStorage.setItem(key(), JSON.stringify({ list: list.innerHTML, more: $("more")?.outerHTML, at: scrollY }));
     } catch {

@@ -16,7 +16,7 @@ public sealed record StatusDetails
     /// <summary>Its versions, the oldest first; empty where it was never edited.</summary>
     public IReadOnlyList<StatusEdit> Versions { get; init; } = [];
 
-    /// <summary>How far its delivery has come; null: not for this viewer.</summary>
+    /// <summary>How far its delivery has come; null: not for this viewer, or it was never delivered.</summary>
     public Receipt? Receipt { get; init; }
 }
 

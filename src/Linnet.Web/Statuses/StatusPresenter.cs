@@ -6,10 +6,16 @@ using Linnet.Web.Errors;
 namespace Linnet.Web.Statuses;
 
 /// <summary>Shows one status. What stands beside it is left out where it cannot be had.</summary>
-internal sealed class StatusPresenter(IStatusView view, LinnetClient client)
+/// <param name="view">Where.</param>
+/// <param name="client">The API, as the viewer may use it.</param>
+/// <param name="now">When it is shown.</param>
+internal sealed class StatusPresenter(IStatusView view, LinnetClient client, DateTimeOffset now)
 {
     /// <summary>How many of those who like it are shown.</summary>
     public const int LikersMax = 12;
+
+    // Followers are counted within moments of the post. Statuses that were loaded into the store, as a demo's are, were never delivered.
+    private static readonly TimeSpan CountedWithin = TimeSpan.FromMinutes(1);
 
     /// <summary>Shows the status alone.</summary>
     public async Task ShowCardAsync(string id, CancellationToken ct)
@@ -61,5 +67,8 @@ internal sealed class StatusPresenter(IStatusView view, LinnetClient client)
             : [];
 
     private async Task<Receipt?> ReceiptAsync(string id, CancellationToken ct) =>
-        (await client.GetReceiptAsync(id, ct)).Succeeded(out var receipt, out _) ? receipt : null;
+        (await client.GetReceiptAsync(id, ct)).Succeeded(out var receipt, out _) && !WasNeverDelivered(receipt) ? receipt : null;
+
+    private bool WasNeverDelivered(Receipt receipt) =>
+        receipt is { Followers: null, JobsDone: 0 } && now - receipt.PostedAt > CountedWithin;
 }

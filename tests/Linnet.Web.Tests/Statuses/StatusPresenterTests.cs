@@ -54,6 +54,19 @@ public sealed class StatusPresenterTests
         Shown().Receipt.ShouldNotBeNull().Followers.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(59, 0, true)]
+    [InlineData(61, 0, false)]
+    [InlineData(61, 1, true)]
+    public async Task A_status_that_was_never_delivered_tells_nothing_of_its_delivery(int secondsLater, long jobsDone, bool isTold)
+    {
+        _api.On(Get, Sample.Status()).On($"{Get}/receipt", Receipt(followers: null) with { JobsDone = jobsDone });
+
+        await ShowAsync(viewerId: "1", secondsLater: secondsLater);
+
+        (Shown().Receipt is not null).ShouldBe(isTold);
+    }
+
     [Fact]
     public async Task What_stands_beside_the_status_may_be_missing()
     {
@@ -114,6 +127,6 @@ public sealed class StatusPresenterTests
 
     private StatusDetails Shown() => (StatusDetails)_view.ReceivedCalls().ShouldHaveSingleItem().GetArguments()[0]!;
 
-    private Task ShowAsync(string? viewerId, bool isOperator = false) =>
-        new StatusPresenter(_view, _api.Client).ShowAsync("10", viewerId, isOperator, TestContext.Current.CancellationToken);
+    private Task ShowAsync(string? viewerId, bool isOperator = false, int secondsLater = 30) =>
+        new StatusPresenter(_view, _api.Client, At.AddSeconds(secondsLater)).ShowAsync("10", viewerId, isOperator, TestContext.Current.CancellationToken);
 }

@@ -3,6 +3,7 @@ using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Client;
 using Linnet.Web.Api;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace Linnet.Web.Http;
@@ -23,7 +24,8 @@ internal sealed class PageContext(
     private readonly HttpContext _http = contexts.HttpContext
         ?? throw new InvalidOperationException("There is no request");
 
-    private string? _formToken;
+    private MarkupString? _formField;
+    private string? _siteAddress;
 
     /// <summary>Who is signed in; null: nobody is.</summary>
     public CredentialAccount? Viewer { get; private set; }
@@ -48,7 +50,7 @@ internal sealed class PageContext(
     public bool IsForm => HttpMethods.IsPost(_http.Request.Method);
 
     /// <summary>Scheme and host that the visitor asked for, without a slash at the end.</summary>
-    public string SiteAddress => $"{_http.Request.Scheme}://{_http.Request.Host.ToUriComponent()}";
+    public string SiteAddress => _siteAddress ??= $"{_http.Request.Scheme}://{_http.Request.Host.ToUriComponent()}";
 
     /// <summary>Path and query of the request.</summary>
     public string Address => _http.Request.PathBase + _http.Request.Path + _http.Request.QueryString;
@@ -71,8 +73,9 @@ internal sealed class PageContext(
     /// <summary>Where the visitor is sent instead of seeing a page.</summary>
     public string? LeavesFor { get; private set; }
 
-    /// <summary>What every form holds, so that no other site can send one.</summary>
-    public string FormToken => _formToken ??= antiforgery.GetAndStoreTokens(_http).RequestToken!;
+    /// <summary>What every form that is posted holds, so that no other site can send one.</summary>
+    public MarkupString FormField => _formField ??= new(
+        $"""<input type="hidden" name="{Forms.TokenField}" value="{antiforgery.GetAndStoreTokens(_http).RequestToken}">""");
 
     /// <summary>A value of the query; null: not given.</summary>
     public string? Query(string name) => _http.Request.Query[name] is [.., { Length: > 0 } value] ? value : null;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Linnet.Web.Admin;
+
 namespace Linnet.Web;
 
 /// <summary>The site's addresses.</summary>
@@ -12,6 +15,10 @@ internal static class Addresses
     public const string Search = "/search";
     public const string About = "/about";
     public const string Admin = "/admin";
+    public const string AdminAccounts = "/admin/accounts";
+    public const string AdminJobs = "/admin/jobs";
+    public const string AdminReceipts = "/admin/receipts";
+    public const string AdminLog = "/admin/log";
     public const string Live = "/live";
     public const string Manifest = "/manifest.webmanifest";
     public const string Consent = "/oauth/authorize";
@@ -43,6 +50,21 @@ internal static class Addresses
     /// <summary>The page of something that can be done with a status, and where it leads back to.</summary>
     public static string Status(string alias, string id, string action, string back) =>
         $"{Status(alias, id, action)}?return={Uri.EscapeDataString(back)}";
+
+    /// <summary>What an operator can do with an account.</summary>
+    public static string AdminAccount(string id, AccountAction action) => $"{AdminAccounts}/{id}/{action switch
+    {
+        AccountAction.Unsuspend => "unsuspend",
+        AccountAction.Promote => "promote",
+        AccountAction.Demote => "demote",
+        _ => "suspend",
+    }}";
+
+    /// <summary>The page of something that an operator can do with an account, and where it leads back to.</summary>
+    public static string AdminAccount(string id, AccountAction action, string back) => WithReturn(AdminAccount(id, action), back);
+
+    /// <summary>The request log from a call on.</summary>
+    public static string LogFrom(long offset) => string.Create(CultureInfo.InvariantCulture, $"{AdminLog}?offset={offset}");
 
     /// <summary>Where a status stands on a page.</summary>
     public static string At(string address, string statusId) => $"{address.Split('#')[0]}#status-{statusId}";

@@ -1,4 +1,5 @@
 using Linnet.Web.About;
+using Linnet.Web.Admin;
 using Linnet.Web.Api;
 using Linnet.Web.Assets;
 using Linnet.Web.Consent;
@@ -82,6 +83,7 @@ public static class SiteServices
         routes.MapExplore();
         routes.MapAbout();
         routes.MapSharing();
+        routes.MapAdmin();
         routes.MapFallback("{*path}", static () => new Page<ErrorPage>((nameof(ErrorPage.Kind), ErrorKind.NotFound)));
     }
 }

@@ -6,7 +6,7 @@ using Linnet.Web.Http;
 namespace Linnet.Web;
 
 /// <summary>Every English text that the site's code says; a translation begins here and in the components.</summary>
-internal static class Texts
+internal static partial class Texts
 {
     public const string Posting = "Posting status…";
     public const string Posted = "Successfully Posted!";
@@ -44,6 +44,12 @@ internal static class Texts
         Note.PasswordChanged => PasswordChanged,
         Note.SessionEnded => SessionEnded,
         Note.AccountDeleted => "Your account is deleted. Farewell!",
+        Note.AccountSuspended => AccountSuspended,
+        Note.AccountUnsuspended => AccountUnsuspended,
+        Note.AccountPromoted => AccountPromoted,
+        Note.AccountDemoted => AccountDemoted,
+        Note.StatusRemoved => StatusRemoved,
+        Note.JobsSent => "The jobs are sent again.",
         _ => "",
     };
 
@@ -117,14 +123,15 @@ internal static class Texts
         var some => $"{Exactly(some)} of them take it up when they are next opened.",
     };
 
-    private static string Feeds(long count) => $"{Exactly(count)} {(count == 1 ? "feed" : "feeds")}";
-
-    private static string Duration(double milliseconds) => milliseconds switch
+    /// <summary>How long something took.</summary>
+    public static string Duration(double milliseconds) => milliseconds switch
     {
         < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, milliseconds):0} ms"),
         < 60_000 => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1_000:0.0} s"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 60_000:0.0} min"),
     };
+
+    private static string Feeds(long count) => $"{Exactly(count)} {(count == 1 ? "feed" : "feeds")}";
 
     private static string Reason(ApiError error) => error.Kind switch
     {

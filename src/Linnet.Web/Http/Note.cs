@@ -29,4 +29,22 @@ internal enum Note
 
     /// <summary>The account was deleted.</summary>
     AccountDeleted,
+
+    /// <summary>An account was suspended.</summary>
+    AccountSuspended,
+
+    /// <summary>A suspended account was let in again.</summary>
+    AccountUnsuspended,
+
+    /// <summary>An account was made an operator's.</summary>
+    AccountPromoted,
+
+    /// <summary>An account was an operator's.</summary>
+    AccountDemoted,
+
+    /// <summary>An operator removed a status.</summary>
+    StatusRemoved,
+
+    /// <summary>Dead letters were sent again.</summary>
+    JobsSent,
 }

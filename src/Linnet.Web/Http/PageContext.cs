@@ -2,6 +2,7 @@ using System.Globalization;
 using Linnet.Protocol.Accounts;
 using Linnet.Protocol.Client;
 using Linnet.Web.Api;
+using Linnet.Web.People;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -18,9 +19,6 @@ internal sealed class PageContext(
     /// <summary>By this header the site's script is told to go to another page.</summary>
     public const string GoHeader = "Linnet-Go";
 
-    // Mastodon's flag for those who administer the server.
-    private const long Administrator = 1;
-
     private readonly HttpContext _http = contexts.HttpContext
         ?? throw new InvalidOperationException("There is no request");
 
@@ -31,8 +29,7 @@ internal sealed class PageContext(
     public CredentialAccount? Viewer { get; private set; }
 
     /// <summary>Whether who is signed in administers the server.</summary>
-    public bool IsOperator =>
-        long.TryParse(Viewer?.Role.Permissions, CultureInfo.InvariantCulture, out var flags) && (flags & Administrator) != 0;
+    public bool IsOperator => Viewer?.Role.IsOperator() is true;
 
     /// <summary>The token of who is signed in.</summary>
     public string? Token { get; private set; }

@@ -80,7 +80,6 @@ internal sealed class Transport(HttpClient http, string? token)
             {
                 using (response)
                 {
-                    await response.Content.LoadIntoBufferAsync(AnswerBytesMax, ct);
                     return await ReadAsync<TBody>(response, ct) is { } value ? make(value, response.Headers) : Malformed(response);
                 }
             },
@@ -150,15 +149,17 @@ internal sealed class Transport(HttpClient http, string? token)
     private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
         where T : class
     {
+        // Whole before it is read: pieces would be parsed by the slow way that can stop anywhere.
+        await response.Content.LoadIntoBufferAsync(AnswerBytesMax, cancellationToken);
         if (typeof(T) == typeof(Empty))
         {
             return (T)(object)new Empty();
         }
 
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonSerializer.DeserializeAsync(body, LinnetJson.TypeOf<T>(), cancellationToken);
+            return JsonSerializer.Deserialize(body, LinnetJson.TypeOf<T>());
         }
         catch (JsonException)
         {

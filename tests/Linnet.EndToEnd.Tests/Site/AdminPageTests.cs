@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-using Linnet.EndToEnd.Tests.Http;
 using Linnet.Testing.Hosts;
 using Shouldly;
 using Xunit;

@@ -79,7 +79,7 @@ public sealed class AdminServerPageTests
         var visitor = SiteVisitor.SignedInAs(boss);
 
         await Eventually.HoldsAsync(async () =>
-            (await visitor.OpenAsync("/admin/receipts")).QuerySelector("#list td:last-child")!.TextContent.EndsWith("s", StringComparison.Ordinal));
+            (await visitor.OpenAsync("/admin/receipts")).QuerySelector("#list td:last-child")!.TextContent.EndsWith('s'));
 
         visitor.Page.QuerySelectorAll("#list tr").Length.ShouldBe(10);
         visitor.Page.QuerySelector("#list a")!.TextContent.ShouldBe("@ann Number 11 <b>");

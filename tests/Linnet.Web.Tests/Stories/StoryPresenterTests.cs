@@ -7,13 +7,14 @@ using Linnet.Web.Stories;
 
 namespace Linnet.Web.Tests.Stories;
 
-public sealed class StoryPresenterTests
+public sealed class StoryPresenterTests : IDisposable
 {
     private const string LookUp = "GET /api/v1/accounts/lookup?acct=robin";
     private const string Statuses = "GET /api/v1/accounts/1/statuses?limit=10";
     private const string Relationships = "GET /api/v1/accounts/relationships?id[]=1";
 
     private readonly FakeApi _api = new();
+    private readonly AliasIds _ids = new();
     private readonly IStoryView _view = Substitute.For<IStoryView>();
 
     [Fact]
@@ -41,6 +42,32 @@ public sealed class StoryPresenterTests
 
         _view.Received().Show(Arg.Is<Person>(person => person.Relationship == null), Arg.Any<ApiPage<Status>>());
         _api.Calls.ShouldBe([LookUp, Statuses]);
+    }
+
+    public void Dispose() => _ids.Dispose();
+
+    [Fact]
+    public async Task An_alias_is_looked_up_once()
+    {
+        _api.On(LookUp, Sample.Account()).On<IReadOnlyList<Status>>(Statuses, [Sample.Status()]);
+        await ShowAsync(null);
+
+        await ShowAsync(null);
+
+        _view.Received(2).Show(Arg.Is<Person>(person => person.Account.Username == "robin"), Arg.Any<ApiPage<Status>>());
+        _api.Calls.ShouldBe([LookUp, Statuses, Statuses]);
+    }
+
+    [Fact]
+    public async Task A_known_account_that_has_no_statuses_is_asked_for_by_its_id()
+    {
+        _ids.Add("Robin", "1");
+        _api.On<IReadOnlyList<Status>>(Statuses, []).On("GET /api/v1/accounts/1", Sample.Account());
+
+        await ShowAsync(null);
+
+        _view.Received().Show(Arg.Is<Person>(person => person.Account.Username == "robin"), Arg.Any<ApiPage<Status>>());
+        _api.Calls.ShouldBe([Statuses, "GET /api/v1/accounts/1"]);
     }
 
     [Fact]
@@ -72,5 +99,5 @@ public sealed class StoryPresenterTests
     }
 
     private Task ShowAsync(string? viewerId, string? olderThan = null) =>
-        new StoryPresenter(_view, _api.Client, viewerId).ShowAsync("robin", olderThan, TestContext.Current.CancellationToken);
+        new StoryPresenter(_view, _api.Client, _ids, viewerId).ShowAsync("robin", olderThan, TestContext.Current.CancellationToken);
 }

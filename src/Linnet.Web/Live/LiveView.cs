@@ -31,8 +31,12 @@ internal sealed class LiveView(HttpResponse response, IServiceProvider services,
         SendAsync($"""<article id="status-{Encode(statusId)}" data-gone></article>""", ct);
 
     /// <inheritdoc/>
-    public Task RenewAsync(string alias, string statusId, CancellationToken ct) => SendAsync(
-        $"""<article id="status-{Encode(statusId)}" data-load="{Encode(Addresses.Status(alias, statusId))}"></article>""", ct);
+    public Task RenewAsync(string alias, string statusId, CancellationToken ct)
+    {
+        // What is done with the new card leads back to the list, not to the status's own page.
+        var card = $"{Addresses.Status(alias, statusId)}?return={Uri.EscapeDataString(source.PageAddress)}";
+        return SendAsync($"""<article id="status-{Encode(statusId)}" data-load="{Encode(card)}"></article>""", ct);
+    }
 
     /// <inheritdoc/>
     public async Task BeatAsync(CancellationToken ct)

@@ -27,9 +27,9 @@ internal sealed class LogPresenter(IAdminView<LogPart> view, LinnetClient client
         var found = await client.GetRequestLogAsync(from, PageSize, ct);
         if (found.Succeeded(out var log, out _) && (offset is null || log.Entries.Count == 0))
         {
-            // How many there are is known only now.
+            // How many there are is known only now; this question is one more, and others may have come meanwhile.
             var newest = Math.Max(0, log.Calls - log.Dropped - PageSize);
-            found = newest == from ? found : await client.GetRequestLogAsync(from = newest, PageSize, ct);
+            found = newest == from ? found : await client.GetRequestLogAsync(from = newest, 2 * PageSize, ct);
         }
 
         if (found.Succeeded(out log, out var error))

@@ -26,7 +26,7 @@ public sealed class LogPresenterTests
     [InlineData(120, 20, 50)]
     public async Task The_newest_part_of_a_long_log_ends_with_the_last_call_that_is_kept(long calls, long dropped, long newest)
     {
-        _api.On(Get(0), AdminSample.Log(calls, 50, dropped)).On(Get(newest), AdminSample.Log(calls, 50, dropped));
+        _api.On(Get(0), AdminSample.Log(calls, 50, dropped)).On(Get(newest, limit: 100), AdminSample.Log(calls + 1, 51, dropped));
 
         await ShowAsync(offset: null);
 
@@ -50,7 +50,7 @@ public sealed class LogPresenterTests
     [Fact]
     public async Task Beyond_the_end_stands_the_newest_part()
     {
-        _api.On(Get(900), AdminSample.Log(calls: 120, entries: 0)).On(Get(70), AdminSample.Log(calls: 120, entries: 50));
+        _api.On(Get(900), AdminSample.Log(calls: 120, entries: 0)).On(Get(70, limit: 100), AdminSample.Log(calls: 121, entries: 51));
 
         await ShowAsync(offset: 900);
 
@@ -72,7 +72,7 @@ public sealed class LogPresenterTests
         });
     }
 
-    private static string Get(long offset) => $"GET /logs?offset={offset}&limit=50";
+    private static string Get(long offset, int limit = 50) => $"GET /logs?offset={offset}&limit={limit}";
 
     private LogPart Shown() => (LogPart)_view.ReceivedCalls().ShouldHaveSingleItem().GetArguments()[0]!;
 

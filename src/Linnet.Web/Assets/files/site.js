@@ -49,13 +49,16 @@
   };
 
   const leave = (element) => {
-    const neighbour = element.nextElementSibling || element.previousElementSibling;
+    const isHeld = element.contains(document.activeElement);
+    const neighbour = element.nextElementSibling || element.previousElementSibling || $("main");
     element.remove();
-    neighbour?.focus();
+    if (isHeld) neighbour.focus();
   };
 
   /** What had the focus has it again, or else the field that asks for it. */
   const replace = (now, next) => {
+    // What a dialog was opened from has the focus again, before that itself is replaced or leaves.
+    now.close?.();
     const held = now.contains(document.activeElement) ? document.activeElement : null;
     const path = held && (held.id ? `#${CSS.escape(held.id)}` : held.name ? `[name="${CSS.escape(held.name)}"]` : held.tagName === "BUTTON" && "button");
     now.replaceWith(next);
@@ -63,7 +66,7 @@
       if (next.childElementCount > 0) next.showModal();
       return;
     }
-    (next.querySelector("textarea") || (held && ((path && next.querySelector(path)) || next)))?.focus();
+    (next.querySelector("textarea[data-max]") || (held && ((path && next.querySelector(path)) || next)))?.focus();
   };
 
   // ---- Asking the server -----------------------------------------------------------------------------------------

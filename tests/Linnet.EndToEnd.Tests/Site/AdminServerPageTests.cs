@@ -37,7 +37,6 @@ public sealed class AdminServerPageTests
         await boss.SendAsync(new FilledForm("#list tr:first-child form") { Part = "jobs" });
         boss.Page.Body!.Children.Select(child => child.Id).ShouldBe(["jobs-message", "jobs"]);
         boss.Text("#jobs-message").ShouldBe("1 job is sent again.");
-        boss.Page.QuerySelector("#list")!.TextContent.ShouldNotContain("Number 1\u0020");
         boss.Page.QuerySelector("#list a")!.TextContent.ShouldBe("@ann Number 2");
 
         await boss.OpenAsync("/admin/jobs");

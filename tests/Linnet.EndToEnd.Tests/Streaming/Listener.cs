@@ -12,7 +12,7 @@ namespace Linnet.EndToEnd.Tests.Streaming;
 /// <summary>Reads an open stream, one event after the other, within a bound.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly EventStream _stream;
     private readonly IAsyncEnumerator<StreamEvent> _events;
@@ -59,7 +59,7 @@ internal sealed class Listener : IAsyncDisposable
         (await NextAsync()).ShouldBe(new StreamEvent(StreamEvent.Delete, id));
 
     /// <summary>The stream must end, and tell nothing before.</summary>
-    /// <param name="within">How soon; ten seconds unless told otherwise.</param>
+    /// <param name="within">How soon; half a minute unless told otherwise.</param>
     public async Task ShouldEndAsync(TimeSpan? within = null)
     {
         while (await _events.MoveNextAsync().AsTask().WaitAsync(within ?? Patience, TestContext.Current.CancellationToken))

@@ -9,7 +9,7 @@ namespace Linnet.EndToEnd.Tests.Streaming;
 /// <summary>A client that opens a stream and then does nothing of what clients should do.</summary>
 internal sealed class RawClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
 

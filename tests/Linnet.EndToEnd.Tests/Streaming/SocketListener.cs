@@ -10,7 +10,7 @@ namespace Linnet.EndToEnd.Tests.Streaming;
 /// <summary>The client of a WebSocket, as a script in a browser would be one.</summary>
 internal sealed class SocketListener : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly byte[] _buffer = new byte[256 * 1024];
 

@@ -114,6 +114,25 @@ public sealed class StreamRefusalTests(LinnetApp app) : IClassFixture<LinnetApp>
         });
     }
 
+    [Fact]
+    public async Task A_stream_is_one_request_however_much_it_tells()
+    {
+        await using var limited = await new LinnetApp
+        {
+            Settings = new() { ["RateLimits:Enabled"] = "true", ["RateLimits:RequestsPerAccount"] = "4" },
+        }.StartedAsync();
+        var (reader, author) = (await limited.SignedInAsAsync("reader"), await limited.SignedInAsAsync("author"));
+        await using var stream = await Listener.OpenAsync(reader.Client, "public");
+        for (var i = 0; i < 4; i++)
+        {
+            await stream.ShouldTellAsync("update", (await author.PostAsync("Told")).Id);
+        }
+
+        var next = await Ask.Get("/api/v1/accounts/verify_credentials", reader.Token).SendAsync(limited);
+
+        (next.Status, next.Header("X-RateLimit-Remaining")).ShouldBe((200, "2"));
+    }
+
     private static async Task ShouldRefuseAsync(LinnetClient client, int status, string message)
     {
         var refused = (await client.OpenStreamAsync("public", null, Token)).Error.ShouldNotBeNull();

@@ -2,6 +2,7 @@ using Linnet.Web.Errors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,9 @@ internal static class Forms
 {
     /// <summary>The name of the field that proves a form to be the site's own.</summary>
     public const string TokenField = "form_token";
+
+    // What cameras make, and some more.
+    private const long PassedOverBytesMax = 32 * 1024 * 1024;
 
     /// <summary>Maps the target of a form.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
@@ -46,11 +50,36 @@ internal static class Forms
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
+            await PassOverAsync(request);
             return ErrorKind.TooLarge;
         }
         catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException)
         {
             return ErrorKind.OldForm;
+        }
+    }
+
+    /// <summary>
+    /// Takes in the rest of a body without keeping it: browsers send all of a form before they read the answer, and show nothing where
+    /// the connection ends meanwhile. What is beyond all reason is not taken in.
+    /// </summary>
+    private static async Task PassOverAsync(HttpRequest request)
+    {
+        var ct = request.HttpContext.RequestAborted;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit
+            || request.ContentLength is not <= PassedOverBytesMax)
+        {
+            return;
+        }
+
+        limit.MaxRequestBodySize = PassedOverBytesMax;
+        try
+        {
+            await request.Body.CopyToAsync(Stream.Null, ct);
+        }
+        catch (Exception broken) when (broken is IOException or OperationCanceledException)
+        {
+            // Nobody waits for the answer any more.
         }
     }
 

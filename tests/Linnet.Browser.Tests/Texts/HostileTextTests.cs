@@ -51,7 +51,7 @@ public sealed class HostileTextTests(LinnetApp app, Chromium chromium) : Browser
     private static async Task IsHarmlessAsync(Visitor visitor, string text)
     {
         var card = visitor.Page.Locator("article.status");
-        (await card.Locator(".text").InnerTextAsync()).ShouldBe(text);
+        (await card.Locator(".text").TextContentAsync()).ShouldBe(text);
         (await card.Locator(".name").TextContentAsync()).ShouldBe(text);
 
         // What is turned around within a name or a status turns nothing around beside it.

@@ -73,7 +73,7 @@ public sealed class RegisterPageTests(LinnetApp app) : IClassFixture<LinnetApp>
     [Fact]
     public async Task A_file_beyond_all_bounds_is_told_on_a_page()
     {
-        var visitor = await RegisterAsync(Typed("heavy"), new byte[3 * 1024 * 1024]);
+        var visitor = await RegisterAsync(Typed("heavy"), new byte[12 * 1024 * 1024]);
 
         visitor.Answer.Status.ShouldBe(413);
         visitor.Text("main").ShouldContain("A picture may have at most 2 MB");

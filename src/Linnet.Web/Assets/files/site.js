@@ -269,7 +269,12 @@
     if (address === null || document.visibilityState === "hidden") return;
     streamAddress = address;
     stream = new EventSource(address);
-    stream.onmessage = (event) => take(event.data);
+    stream.onmessage = (event) => {
+      // Behind an open question nothing changes.
+      const dialog = $("dialog");
+      if (dialog.open) dialog.addEventListener("close", () => take(event.data), { once: true });
+      else take(event.data);
+    };
   };
   const hush = () => {
     stream?.close();

@@ -51,7 +51,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         Linnet,
         [
             "serve", "--data", folder, "--port", "0",
-            "--set", "RateLimits:RequestsPerAccount=1000000000", "--set", "RateLimits:PostsPerAccount=1000000000",
+            "--set", "RateLimits:RequestsPerAccount=1000000000", "--set", "RateLimits:RequestsPerAddress=1000000000", "--set", "RateLimits:PostsPerAccount=1000000000",
         ],
         ct);
 

@@ -55,6 +55,9 @@ internal sealed class ApiConnection : IDisposable
             MaxConnectionsPerServer = connectionsMax,
             MaxResponseHeadersLength = HeaderKibibytesMax,
 
+            // Nobody traces these calls, and being ready for it costs each of them.
+            ActivityHeadersPropagator = null,
+
             // An address may come to mean another machine.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };

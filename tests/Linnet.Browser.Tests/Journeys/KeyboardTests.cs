@@ -37,7 +37,7 @@ public sealed class KeyboardTests(LinnetApp app, Chromium chromium) : BrowserTes
         await keys.PressAsync(visitor.Button("Follow @alma"), "Enter");
         await Expect(visitor.Button("Unfollow @alma")).ToBeFocusedAsync();
 
-        var like = visitor.Card("Something to like").GetByRole(AriaRole.Button, new() { NameString = "Like" });
+        var like = visitor.Card("Something to like").LikeButton();
         await keys.PressAsync(like, "Space");
         await Expect(like).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(like).ToBeFocusedAsync();
@@ -58,7 +58,7 @@ public sealed class KeyboardTests(LinnetApp app, Chromium chromium) : BrowserTes
         await Expect(visitor.Field("What is on your mind?")).ToBeFocusedAsync();
         await Expect(visitor.Field("What is on your mind?")).ToHaveValueAsync("");
 
-        await keys.PressAsync(visitor.Card("Typed").GetByRole(AriaRole.Link, new() { Name = "Edit" }), "Enter");
+        await keys.PressAsync(visitor.Card("Typed").Link("Edit"), "Enter");
         await Expect(visitor.Field("Your status")).ToBeFocusedAsync();
         await keys.PressAsync("End");
         await keys.TypeAsync(", and mended");
@@ -73,7 +73,7 @@ public sealed class KeyboardTests(LinnetApp app, Chromium chromium) : BrowserTes
 
     private static async Task DeleteAsync(Visitor visitor, Keyboard keys)
     {
-        var delete = visitor.Card("Typed, and mended").GetByRole(AriaRole.Link, new() { Name = "Delete" });
+        var delete = visitor.Card("Typed, and mended").Link("Delete");
         var dialog = visitor.Page.GetByRole(AriaRole.Dialog);
         await keys.PressAsync(delete, "Enter");
         await Expect(dialog).ToBeVisibleAsync();
@@ -84,7 +84,7 @@ public sealed class KeyboardTests(LinnetApp app, Chromium chromium) : BrowserTes
 
         await keys.PressAsync("Enter");
         await Expect(dialog).ToBeVisibleAsync();
-        await keys.PressAsync(dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }), "Enter");
+        await keys.PressAsync(dialog.Button("Delete"), "Enter");
         await Expect(visitor.Card("Typed, and mended")).ToBeHiddenAsync();
         await Expect(dialog).ToBeHiddenAsync();
         await Expect(visitor.Card("An older one")).ToBeFocusedAsync();

@@ -91,7 +91,7 @@ public sealed class NewcomerTests(LinnetApp app, Chromium chromium) : BrowserTes
 
     private static async Task LikeAsync(Visitor visitor, Person friend)
     {
-        var like = visitor.Card("Good morning from a friend").GetByRole(AriaRole.Button, new() { NameString = "Like" });
+        var like = visitor.Card("Good morning from a friend").LikeButton();
         await like.ClickAsync();
         await Expect(like).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(like).ToHaveTextAsync("1");
@@ -110,7 +110,7 @@ public sealed class NewcomerTests(LinnetApp app, Chromium chromium) : BrowserTes
         await Expect(visitor.Page.GetByText("Successfully Posted!")).ToBeVisibleAsync();
         await Expect(visitor.Card(Written)).ToBeVisibleAsync();
         await Layout.CheckAsync(visitor);
-        await visitor.Card(Written).GetByRole(AriaRole.Link, new() { Name = "#hedge" }).ClickAsync();
+        await visitor.Card(Written).Link("#hedge").ClickAsync();
         await visitor.IsAtAsync("/tags/hedge");
         await Expect(visitor.Card(Written)).ToBeVisibleAsync();
         await Layout.CheckAsync(visitor);
@@ -119,7 +119,7 @@ public sealed class NewcomerTests(LinnetApp app, Chromium chromium) : BrowserTes
 
     private static async Task EditAsync(Visitor visitor)
     {
-        await visitor.Card(Written).GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
+        await visitor.Card(Written).Link("Edit").ClickAsync();
         await visitor.Field("Your status").FillAsync(Rewritten);
         await Layout.CheckAsync(visitor);
         await visitor.Button("Save").ClickAsync();
@@ -132,7 +132,7 @@ public sealed class NewcomerTests(LinnetApp app, Chromium chromium) : BrowserTes
 
     private static async Task DeleteAsync(Visitor visitor)
     {
-        await visitor.Card(Rewritten).GetByRole(AriaRole.Link, new() { Name = "Delete" }).ClickAsync();
+        await visitor.Card(Rewritten).Link("Delete").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Delete this status?" })).ToBeVisibleAsync();
         await Layout.CheckAsync(visitor);
         await visitor.Button("Delete").ClickAsync();

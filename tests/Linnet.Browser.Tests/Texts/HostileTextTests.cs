@@ -28,7 +28,7 @@ public sealed class HostileTextTests(LinnetApp app, Chromium chromium) : Browser
         await IsHarmlessAsync(visitor, text);
         await visitor.Page.Locator("article.status .when").ClickAsync();
         await IsHarmlessAsync(visitor, text);
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
+        await visitor.Link("Edit").ClickAsync();
         await Expect(visitor.Field("Your status")).ToHaveValueAsync(text);
 
         // A query of nothing but words to leave out is refused.

@@ -20,7 +20,7 @@ public sealed class ListTests(LinnetApp app, Chromium chromium) : BrowserTest(ap
         await Expect(cards).ToHaveCountAsync(20);
         await cards.Last.ScrollIntoViewIfNeededAsync();
         await Expect(cards).ToHaveCountAsync(Count);
-        await Expect(visitor.Link("More")).ToHaveCountAsync(0);
+        await Expect(visitor.Link("Show more")).ToHaveCountAsync(0);
         (await cards.Locator(".text").AllInnerTextsAsync()).ShouldBe(Enumerable.Range(1, Count).Reverse().Select(TextOf));
 
         var eighth = visitor.Card(TextOf(8));
@@ -40,11 +40,11 @@ public sealed class ListTests(LinnetApp app, Chromium chromium) : BrowserTest(ap
     {
         var visitor = await OpenAsync(await AuthorAsync("paula"), Screen.WithoutScript);
         await visitor.OpenAsync("/@paula");
-        await visitor.Link("More").ClickAsync();
+        await visitor.Link("Show more").ClickAsync();
         await Expect(visitor.Page.Locator("article.status").First).ToContainTextAsync(TextOf(15));
-        await visitor.Link("More").ClickAsync();
+        await visitor.Link("Show more").ClickAsync();
         await Expect(visitor.Page.Locator("article.status")).ToHaveCountAsync(5);
-        await Expect(visitor.Link("More")).ToHaveCountAsync(0);
+        await Expect(visitor.Link("Show more")).ToHaveCountAsync(0);
     }
 
     [Fact]

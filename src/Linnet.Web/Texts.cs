@@ -99,6 +99,10 @@ internal static partial class Texts
     /// <summary>A count to the last one: 1,203.</summary>
     public static string Exactly(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>What runs here, out of what it tells programs: <c>4.2.0 (compatible; Linnet 0.1.0)</c>.</summary>
+    public static string Program(string version) =>
+        version.Split("compatible; ") is [_, var program] ? program.TrimEnd(')') : version;
+
     /// <summary>A count with its noun.</summary>
     public static string Counted(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
 

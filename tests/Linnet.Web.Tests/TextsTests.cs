@@ -26,6 +26,11 @@ public sealed class TextsTests
     public void A_reason_becomes_part_of_the_sentence(string message, string text) =>
         Texts.Failed("post the status", new ApiError(ApiErrorKind.Refused, message)).ShouldBe(text);
 
+    [Theory]
+    [InlineData("4.2.0 (compatible; Linnet 0.1.0)", "Linnet 0.1.0")]
+    [InlineData("9.9", "9.9")]
+    public void People_are_told_the_program_alone(string version, string text) => Texts.Program(version).ShouldBe(text);
+
     [Fact]
     public void Every_note_says_something() =>
         Enum.GetValues<Note>().Where(note => Texts.Of(note).Length == 0).ShouldBeEmpty();

@@ -6,7 +6,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 cd "$root"
 source .ci/common.sh
 
-packages=artifacts/bench/npm
+modules=artifacts/bench/npm
 
 help() {
     cat <<'HELP'
@@ -27,11 +27,11 @@ HELP
 }
 
 fetch_packages() {
-    cmp --silent bench/site/package.json "$packages/fetched.json" && return
+    cmp --silent bench/site/package.json "$modules/fetched.json" && return
     say "Fetching npm packages…"
-    rm -rf "$packages" && mkdir -p "$packages" && cp bench/site/package.json "$packages/package.json"
-    npm install --prefix "$packages" --no-package-lock --ignore-scripts --no-audit --no-fund >&2
-    cp bench/site/package.json "$packages/fetched.json"
+    rm -rf "$modules" && mkdir -p "$modules" && cp bench/site/package.json "$modules/package.json"
+    npm install --prefix "$modules" --no-package-lock --ignore-scripts --no-audit --no-fund >&2
+    cp bench/site/package.json "$modules/fetched.json"
 }
 
 command=${1:-}
@@ -46,6 +46,6 @@ for program in node npm chromium; do
 done
 fetch_packages
 # Modules are looked for beside the file that names them, so the files run beside the packages.
-cp bench/site/*.mjs "$packages/"
+cp bench/site/*.mjs "$modules/"
 ./linnet version >/dev/null
-LINNET_ROOT=$root exec node "$packages/$command.mjs" "$@"
+LINNET_ROOT=$root exec node "$modules/$command.mjs" "$@"

@@ -18,16 +18,23 @@ if (!Number.isInteger(runs) || runs < 1 || runs > 50) throw new Error("--runs ta
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 
 /** One run, with a browser of its own: nothing is in its cache. */
-const examine = async (url, cookie) => {
+const runOnce = async (url, cookie) => {
   const browser = await launch({ chromePath: chromium, chromeFlags: chromiumFlags });
   try {
     const options = { port: browser.port, onlyCategories: categories, extraHeaders: cookie && { Cookie: cookie } };
     const { lhr } = await lighthouse(url, options);
-    if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
     return lhr;
   } finally {
     browser.kill();
   }
+};
+
+/** A run that counts: now and then the browser gives no trace, and Lighthouse asks to be run again. */
+const examine = async (url, cookie, attempts = 3) => {
+  const lhr = await runOnce(url, cookie);
+  if (!lhr.runtimeError) return lhr;
+  if (attempts === 1) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  return examine(url, cookie, attempts - 1);
 };
 
 /** What took points from a category, told once for all runs. */

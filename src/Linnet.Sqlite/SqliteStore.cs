@@ -60,7 +60,7 @@ public sealed class SqliteStore : IHostedService, IAsyncDisposable
             Schema.Migrate(db);
             StatusIndex.Prepare(db);
             Ids.RaiseAbove(HighestId(db));
-            var sites = new CallSites(_counters);
+            var sites = new CallSites(_counters, "Sqlite");
             _writer = new(db, _counters.Of("writer.commit"), _counters, sites, _logger, _patience);
             _readers = new(Folder.Database, sites);
         }

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Linnet.Core.Diagnostics;
 
-namespace Linnet.Sqlite.Engine;
+namespace Linnet.Core.Diagnostics;
 
 /// <summary>
-/// Names operations after the place that calls the engine: <c>FindManyAsync</c> in SqliteStatusStore.cs is
+/// Names a store's operations after the place that calls its engine: <c>FindManyAsync</c> in SqliteStatusStore.cs is
 /// <c>status.find_many</c>. So no operation goes without a name, and a call costs no allocation.
 /// </summary>
-internal sealed class CallSites(StoreCounters counters)
+/// <param name="counters">Where they are counted.</param>
+/// <param name="database">What files of this store begin with, for instance <c>Sqlite</c>.</param>
+public sealed class CallSites(StoreCounters counters, string database)
 {
     private readonly ConcurrentDictionary<(string File, string Member), StoreOperation> _known = [];
 
@@ -19,11 +20,11 @@ internal sealed class CallSites(StoreCounters counters)
         ? operation
         : _known.GetOrAdd((file, member), site => counters.Of(NameOf(site.File, site.Member)));
 
-    internal static string NameOf(string file, string member)
+    private string NameOf(string file, string member)
     {
         // The program may run on another system than the one that it was built on.
         var type = file[(file.LastIndexOfAny(['/', '\\']) + 1)..file.LastIndexOf('.')];
-        return $"{Snake(Without(type, "Sqlite", "Store"))}.{Snake(Without(member, "", "Async"))}";
+        return $"{Snake(Without(type, database, "Store"))}.{Snake(Without(member, "", "Async"))}";
     }
 
     private static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);

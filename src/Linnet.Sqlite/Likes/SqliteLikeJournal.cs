@@ -48,7 +48,7 @@ public sealed class SqliteLikeJournal(
             throw;
         }
 
-        _writer = new(db, counters.Of("like_journal.commit"), transactions: null, new CallSites(counters), logger);
+        _writer = new(db, counters.Of("like_journal.commit"), transactions: null, new CallSites(counters, "Sqlite"), logger);
         return Task.CompletedTask;
     }
 

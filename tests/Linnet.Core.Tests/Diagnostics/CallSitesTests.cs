@@ -1,9 +1,7 @@
 using Linnet.Core.Diagnostics;
-using Linnet.Sqlite.Engine;
-using Shouldly;
 using Xunit;
 
-namespace Linnet.Sqlite.Tests.Engine;
+namespace Linnet.Core.Tests.Diagnostics;
 
 public sealed class CallSitesTests
 {
@@ -15,14 +13,14 @@ public sealed class CallSitesTests
     {
         using var counters = new StoreCounters();
 
-        new CallSites(counters).Of(file, member).ShouldBeSameAs(counters.Of(name));
+        new CallSites(counters, "Sqlite").Of(file, member).ShouldBeSameAs(counters.Of(name));
     }
 
     [Fact]
     public void Finding_the_counters_again_allocates_nothing()
     {
         using var counters = new StoreCounters();
-        var sites = new CallSites(counters);
+        var sites = new CallSites(counters, "Sqlite");
         var before = 0L;
 
         for (var i = 0; i < 2000; i++)

@@ -1,5 +1,4 @@
 using Linnet.Core.Diagnostics;
-using Xunit;
 
 namespace Linnet.Core.Tests.Diagnostics;
 

@@ -1,0 +1,6 @@
+using Linnet.Testing.Aws;
+using Linnet.Testing.Contracts;
+
+namespace Linnet.Aws.Tests;
+
+public sealed class MarkerStoreTests : MarkerStoreContract<AwsUnderTest>;

@@ -2,6 +2,34 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Linnet.Aws;
 
+/// <summary>Which part of Linnet a process is, where the parts are functions of their own.</summary>
+public enum AwsFunction
+{
+    /// <summary>No function: a process that runs until it is stopped, with the parts that its other settings say.</summary>
+    None,
+
+    /// <summary>The API.</summary>
+    Api,
+
+    /// <summary>The site; it reaches the API by <c>Web:ApiAddress</c>.</summary>
+    Site,
+
+    /// <summary>Works on the first queue.</summary>
+    PostStatus,
+
+    /// <summary>Works on the second queue and its express twin.</summary>
+    UpdateFeed,
+
+    /// <summary>Counts likes.</summary>
+    Likes,
+
+    /// <summary>Makes new statuses findable.</summary>
+    Index,
+
+    /// <summary>Started by a schedule: sends again what was not handed over, and removes what deleted accounts left behind.</summary>
+    Housekeeping,
+}
+
 /// <summary>Settings of the store on AWS. Credentials come from the usual chain: environment, profile, container or instance role.</summary>
 public sealed class AwsOptions : IValidatableObject
 {
@@ -11,6 +39,9 @@ public sealed class AwsOptions : IValidatableObject
     /// <summary>What the names of all tables and queues begin with; default <c>linnet</c>.</summary>
     [RegularExpression("[A-Za-z0-9_-]{1,40}")]
     public string Prefix { get; set; } = "linnet";
+
+    /// <summary>Which part this process is, as a function of AWS Lambda; default <c>None</c>.</summary>
+    public AwsFunction Function { get; set; }
 
     /// <summary>Address of DynamoDB, for an emulator or a private endpoint; empty (the default): the region's.</summary>
     public string DynamoDbAddress { get; set; } = "";

@@ -1,5 +1,6 @@
 using Linnet.Api;
 using Linnet.Api.RequestLog;
+using Linnet.Aws;
 using Linnet.Core;
 using Linnet.Core.Caching;
 using Linnet.Server.Control;
@@ -24,16 +25,20 @@ public static class LinnetApplication
         builder.Services.AddRouting();
         builder.Services.AddKeys();
         builder.Services.AddLinnetApi();
-        builder.Services.AddOptions<RequestLogOptions>().PostConfigure<SqliteStore>(
-            static (log, store) => log.Folder = Path.Combine(store.Folder.Path, log.Folder));
+        builder.Services.AddOptions<RequestLogOptions>().PostConfigure<DataFolder>(
+            static (log, folder) => log.Folder = Path.Combine(folder.Path, log.Folder));
         builder.Services.AddLinnetWeb();
-        builder.Services.AddOptions<WebOptions>().PostConfigure<SqliteStore>(
-            static (web, store) => web.Folder = Path.Combine(store.Folder.Path, web.Folder));
+        builder.Services.AddOptions<WebOptions>().PostConfigure<DataFolder>(
+            static (web, folder) => web.Folder = Path.Combine(folder.Path, web.Folder));
         builder.Services.AddSingleton(static services => new ApiRoute(
-            ControlSocket.PathIn(services.GetRequiredService<SqliteStore>().Folder)));
-        builder.Services.AddHostedService<FanOutService>();
-        builder.Services.AddHostedService<LikeService>();
-        builder.Services.AddHostedService<Housekeeper>();
+            ControlSocket.PathIn(services.GetRequiredService<DataFolder>())));
+        if (Function(builder.Configuration) is AwsFunction.None)
+        {
+            builder.Services.AddHostedService<FanOutService>();
+            builder.Services.AddHostedService<LikeService>();
+            builder.Services.AddHostedService<Housekeeper>();
+        }
+
         builder.WebHost.ListenAsSet();
         return builder;
     }
@@ -43,13 +48,20 @@ public static class LinnetApplication
     {
         app.UseControl();
         app.UseForwardedHeaders();
-        if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Enabled)
+        switch (Function(app.Configuration))
         {
-            app.MapWhen(static context => !ApiPaths.Own(context.Request.Path), static site => site.UseLinnetWeb());
+            case AwsFunction.None:
+                app.UseSite();
+                app.UseApi();
+                break;
+            case AwsFunction.Api:
+                app.UseApi();
+                break;
+            case AwsFunction.Site:
+                app.UseSite();
+                break;
         }
 
-        app.UseLinnetApi();
-        app.MapLinnetApi();
         app.MapHealth();
         return app;
     }
@@ -65,9 +77,29 @@ public static class LinnetApplication
             section.AddTo(builder.Services);
         }
 
+        builder.Services.AddSingleton(static services => DataFolder.At(services.GetRequiredService<IOptions<SqliteOptions>>().Value.Folder));
         builder.Services.AddLinnetCore();
         builder.Services.AddStore(builder.Configuration);
         builder.Services.AddReadCache();
+    }
+
+    private static AwsFunction Function(IConfiguration configuration) =>
+        SettingsSection.Bind<StorageOptions>(configuration).Kind is StorageKind.Aws
+            ? SettingsSection.Bind<AwsOptions>(configuration).Function
+            : AwsFunction.None;
+
+    private static void UseSite(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Enabled)
+        {
+            app.MapWhen(static context => !ApiPaths.Own(context.Request.Path), static site => site.UseLinnetWeb());
+        }
+    }
+
+    private static void UseApi(this WebApplication app)
+    {
+        app.UseLinnetApi();
+        app.MapLinnetApi();
     }
 
     private static void AddStore(this IServiceCollection services, IConfiguration configuration)
@@ -75,6 +107,7 @@ public static class LinnetApplication
         _ = SettingsSection.Bind<StorageOptions>(configuration).Kind switch
         {
             StorageKind.Sqlite => services.AddLinnetSqlite(),
+            StorageKind.Aws => services.AddHostedService<FolderLock>().AddLinnetAws(),
             var kind => throw new InvalidOperationException($"Storage:Kind {kind} has no store"),
         };
     }

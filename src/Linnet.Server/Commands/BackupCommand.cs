@@ -16,6 +16,8 @@ internal sealed class BackupCommand : DataCommand
             "linnet backup /srv/backups/monday",
             "linnet backup /srv/backups/monday --data /srv/linnet --json") => Add(_target);
 
+    protected override string? ElsewhereTake => "on AWS take DynamoDB's point-in-time recovery: docs/aws.md";
+
     public override async Task<int> RunAsync(CommandCall call, CancellationToken ct)
     {
         var target = Path.GetFullPath(call.Parsed.GetRequiredValue(_target), call.Folder);

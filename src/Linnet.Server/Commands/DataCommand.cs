@@ -35,6 +35,9 @@ internal abstract class DataCommand : LinnetCommand
     /// <summary>True when the command may begin a new data folder.</summary>
     protected virtual bool BeginsData => false;
 
+    /// <summary>What serves in its place where the store is not the embedded one; null (the default): the command works with every store.</summary>
+    protected virtual string? ElsewhereTake => null;
+
     /// <summary>Asks for the password that the command takes, if it takes one.</summary>
     protected virtual Task<Result<string>>? ReadPasswordAsync(ParseResult parsed, CancellationToken ct) => null;
 
@@ -83,7 +86,13 @@ internal abstract class DataCommand : LinnetCommand
     private async Task<int> RunHereAsync(
         HostApplicationBuilder builder, DataFolder folder, ParseResult parsed, string? password, ConsoleOutput console, CancellationToken ct)
     {
-        if (!BeginsData && !File.Exists(folder.Database))
+        var isEmbedded = SettingsSection.Bind<StorageOptions>(builder.Configuration).Kind is StorageKind.Sqlite;
+        if (!isEmbedded && ElsewhereTake is { } other)
+        {
+            return await RefuseAsync(console, Refusal.Forbidden($"{Name} is for the embedded database; {other}"), ct);
+        }
+
+        if (isEmbedded && !BeginsData && !File.Exists(folder.Database))
         {
             return await RefuseAsync(
                 console, Refusal.Invalid("--data", $"names {folder.Path}, where no Linnet data is; linnet serve begins it"), ct);

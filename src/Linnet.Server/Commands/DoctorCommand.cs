@@ -24,19 +24,19 @@ internal sealed class DoctorCommand : DataCommand
     {
         // Settings are right by now: nothing starts with wrong ones.
         var repairs = call.Parsed.GetValue(_repair);
-        var maintenance = call.Get<SqliteMaintenance>();
-        var damage = await maintenance.CheckIntegrityAsync(ct);
+        var embedded = call.Services.GetService<SqliteMaintenance>();
+        var damage = embedded is null ? null : await embedded.CheckIntegrityAsync(ct);
         var counts = await call.Get<ISeedStore>().RecountAsync(repairs, ct);
-        var orphans = await maintenance.FindOrphanedMediaAsync(ct);
+        var orphans = embedded is null ? null : await embedded.FindOrphanedMediaAsync(ct);
         if (repairs)
         {
-            foreach (var key in orphans)
+            foreach (var key in orphans ?? [])
             {
                 await call.Get<IMediaStore>().DeleteAsync(key, ct);
             }
         }
 
-        var isWell = damage.Count == 0 && (repairs || (counts.Count == 0 && orphans.Count == 0));
+        var isWell = damage is not { Count: > 0 } && (repairs || (counts.Count == 0 && orphans is not { Count: > 0 }));
         if (call.Parsed.GetValue(Json))
         {
             await SayAsync(call, new { isWell, repaired = repairs, damage, counts, orphanedImages = orphans }, "", ct);
@@ -52,14 +52,20 @@ internal sealed class DoctorCommand : DataCommand
     private static async Task DescribeAsync(
         ICommandOutput output,
         bool repairs,
-        IReadOnlyList<string> damage,
+        IReadOnlyList<string>? damage,
         IReadOnlyList<CountMismatch> counts,
-        IReadOnlyList<string> orphans,
+        IReadOnlyList<string>? orphans,
         CancellationToken ct)
     {
         await output.SayAsync("Settings: right", ct);
-        await output.SayAsync(damage.Count == 0 ? "Store: whole" : "Store: damaged; restore a backup", ct);
-        foreach (var problem in damage)
+        var store = damage switch
+        {
+            null => "kept by AWS, not checked here",
+            [] => "whole",
+            _ => "damaged; restore a backup",
+        };
+        await output.SayAsync($"Store: {store}", ct);
+        foreach (var problem in damage ?? [])
         {
             await output.SayAsync($"  {problem}", ct);
         }
@@ -72,6 +78,12 @@ internal sealed class DoctorCommand : DataCommand
         }
 
         var removed = repairs ? "removed" : "that nobody shows; linnet doctor --repair removes them";
-        await output.SayAsync(orphans.Count == 0 ? "Images: in order" : $"Images: {orphans.Count} {removed}", ct);
+        var images = orphans switch
+        {
+            null => "kept by AWS, not checked here",
+            [] => "in order",
+            _ => $"{orphans.Count} {removed}",
+        };
+        await output.SayAsync($"Images: {images}", ct);
     }
 }

@@ -117,7 +117,7 @@ internal sealed class ServeCommand : LinnetCommand
     {
         var addresses = app.Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var folder = app.Services.GetRequiredService<SqliteStore>().Folder.Path;
+        var folder = app.Services.GetRequiredService<DataFolder>().Path;
         output.WriteLine($"""
             Linnet {VersionCommand.Version}
               Address      {string.Join(", ", addresses.Where(address => !address.Contains("unix:", StringComparison.Ordinal)))}

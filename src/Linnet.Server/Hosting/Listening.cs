@@ -25,8 +25,8 @@ internal static class Listening
         host.UseKestrel();
         host.ConfigureServices(services =>
         {
-            services.AddOptions<KestrelServerOptions>().Configure<IOptions<ListeningOptions>, IOptions<SqliteOptions>>(
-                (kestrel, listening, storage) => Listen(kestrel, listening.Value, DataFolder.At(storage.Value.Folder)));
+            services.AddOptions<KestrelServerOptions>().Configure<IOptions<ListeningOptions>, DataFolder>(
+                (kestrel, listening, folder) => Listen(kestrel, listening.Value, folder));
             services.Configure<SocketTransportOptions>(
                 sockets => sockets.CreateBoundListenSocket = ControlSocket.BindListener);
             services.AddOptions<HostOptions>().Configure<IOptions<ListeningOptions>>(

@@ -4,6 +4,7 @@ using Linnet.Api.Http;
 using Linnet.Api.OAuth;
 using Linnet.Api.RequestLog;
 using Linnet.Api.Streaming;
+using Linnet.Aws;
 using Linnet.Core.Accounts;
 using Linnet.Core.Caching;
 using Linnet.Core.Feeds;
@@ -30,6 +31,7 @@ internal abstract class SettingsSection(string name, Type optionsType)
         new Of<ListeningOptions>("Listen"),
         new Of<StorageOptions>("Storage"),
         new Of<SqliteOptions>("Storage"),
+        new Of<AwsOptions>("Aws"),
         new Of<ServerOptions>("Server", isBoundElsewhere: true),
         new Of<AccountOptions>("Accounts"),
         new Of<PasswordOptions>("Passwords"),

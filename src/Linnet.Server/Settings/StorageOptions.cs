@@ -5,6 +5,9 @@ public enum StorageKind
 {
     /// <summary>The embedded database in the data folder.</summary>
     Sqlite,
+
+    /// <summary>DynamoDB, SQS and S3; their settings stand in the section <c>Aws</c>.</summary>
+    Aws,
 }
 
 /// <summary>Which database Linnet uses; its own settings stand in the same section.</summary>

@@ -1,3 +1,4 @@
+using Linnet.Protocol.Client;
 using Linnet.Web.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ namespace Linnet.Web.Live;
 internal static class LiveEndpoints
 {
     private const int IdDigitsMax = 19;
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(30);
 
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet(Addresses.Live, RelayAsync);
 
@@ -26,7 +28,7 @@ internal static class LiveEndpoints
         }
 
         var opened = await context.Streams.OpenStreamAsync(source.Stream, source.Tag, ct);
-        if (!opened.Succeeded(out var stream, out var error))
+        if (!opened.Succeeded(out var stream, out var error) && error.StatusCode is not StatusCodes.Status503ServiceUnavailable)
         {
             http.Response.StatusCode = error.StatusCode is StatusCodes.Status401Unauthorized
                 ? StatusCodes.Status204NoContent
@@ -34,20 +36,34 @@ internal static class LiveEndpoints
             return;
         }
 
+        Begin(http);
+        var view = new LiveView(http.Response, http.RequestServices, source, after);
+        var news = new NewsPresenter(view, context.Client, source, context.Viewer?.Id, time);
+        try
+        {
+            await TellAsync(news, view, stream, after, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The visitor went away.
+        }
+    }
+
+    private static async Task TellAsync(
+        NewsPresenter news, LiveView view, EventStream? stream, string? after, CancellationToken ct)
+    {
+        if (stream is null)
+        {
+            // The API has no stream to give: the browser asks again after a while, which is polling.
+            await view.ComeAgainAsync(PollEvery, ct);
+            await news.PollAsync(after, ct);
+            return;
+        }
+
         await using (stream)
         {
-            Begin(http);
-            var view = new LiveView(http.Response, http.RequestServices, source, after);
-            var news = new NewsPresenter(view, context.Client, source, context.Viewer?.Id, time);
-            try
-            {
-                await view.BeatAsync(ct);
-                await news.FollowAsync(stream.ReadAsync(ct), after, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                // The visitor went away.
-            }
+            await view.BeatAsync(ct);
+            await news.FollowAsync(stream.ReadAsync(ct), after, ct);
         }
     }
 

@@ -45,6 +45,13 @@ internal sealed class LiveView(HttpResponse response, IServiceProvider services,
         await response.BodyWriter.FlushAsync(ct);
     }
 
+    /// <summary>Says when the browser shall open the line again once it has ended.</summary>
+    public async Task ComeAgainAsync(TimeSpan after, CancellationToken ct)
+    {
+        Encoding.UTF8.GetBytes($"retry: {after.TotalMilliseconds:0}\n\n", response.BodyWriter);
+        await response.BodyWriter.FlushAsync(ct);
+    }
+
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
     private async Task SendAsync(string html, CancellationToken ct)

@@ -33,8 +33,7 @@ internal sealed class NewsPresenter(
     /// <param name="ct">Ends with the visitor.</param>
     public async Task FollowAsync(IAsyncEnumerable<StreamEvent> events, string? after, CancellationToken ct)
     {
-        await CatchUpAsync(after, ct);
-        await TellAsync(ct);
+        await PollAsync(after, ct);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var stream = events.GetAsyncEnumerator(reading.Token);
         var next = stream.MoveNextAsync().AsTask();
@@ -60,6 +59,15 @@ internal sealed class NewsPresenter(
             await reading.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Tells once what came since; for where there are no streams.</summary>
+    /// <param name="after">The newest status that the page shows; null: none.</param>
+    /// <param name="ct">Ends with the visitor.</param>
+    public async Task PollAsync(string? after, CancellationToken ct)
+    {
+        await CatchUpAsync(after, ct);
+        await TellAsync(ct);
     }
 
     private async Task CatchUpAsync(string? after, CancellationToken ct)

@@ -13,8 +13,7 @@ using Xunit;
 namespace Linnet.Testing.Hosts;
 
 /// <summary>
-/// The whole server inside the test: the product's own composition on a real port, with an embedded database in a folder
-/// of its own. Can be stopped and started again on the same data, and serves as a class fixture as it is.
+/// The whole server inside the test: the product's own composition on a real port, with a store and a folder of its own. Can be stopped and started again on the same data, and serves as a class fixture as it is.
 /// </summary>
 public sealed class LinnetApp : IAsyncLifetime
 {
@@ -70,6 +69,8 @@ public sealed class LinnetApp : IAsyncLifetime
             ["Logging:LogLevel:Default"] = "Error",
             ["RateLimits:Enabled"] = "false",
         });
+        builder.Configuration.AddInMemoryCollection(
+            (await TestStorage.SettingsAsync(Folder)).ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddSingleton(Time);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();

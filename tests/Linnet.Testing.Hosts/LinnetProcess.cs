@@ -69,7 +69,7 @@ public sealed partial class LinnetProcess : IAsyncDisposable
     public static async Task<LinnetProcess> StartAsync(
         string folder, int port = 0, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
     {
-        var server = new LinnetProcess(Begin(environment, ["serve", "--port", $"{port}", "--data", folder, .. arguments]));
+        var server = new LinnetProcess(await BeginAsync(environment, ["serve", "--port", $"{port}", "--data", folder, .. arguments]));
         try
         {
             await server.BecomeReadyAsync();
@@ -88,7 +88,7 @@ public sealed partial class LinnetProcess : IAsyncDisposable
     /// <summary>Runs the program to its end, with something on its standard input.</summary>
     public static async Task<CommandOutcome> RunAsync(string? input, string[] arguments)
     {
-        using var process = Begin(null, arguments);
+        using var process = await BeginAsync(null, arguments);
         using var bound = Bound(EndWithin);
         try
         {
@@ -146,7 +146,7 @@ public sealed partial class LinnetProcess : IAsyncDisposable
         Http.Dispose();
     }
 
-    private static Process Begin(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    private static async Task<Process> BeginAsync(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Program, arguments)
         {
@@ -160,7 +160,9 @@ public sealed partial class LinnetProcess : IAsyncDisposable
         }
 
         start.Environment["LINNET_RateLimits__Enabled"] = "false";
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        var folder = arguments.SkipWhile(argument => argument != "--data").ElementAtOrDefault(1);
+        IEnumerable<KeyValuePair<string, string>> storage = folder is null ? [] : await TestStorage.EnvironmentAsync(folder);
+        foreach (var (name, value) in storage.Concat(environment ?? new Dictionary<string, string>()))
         {
             start.Environment[name] = value;
         }

@@ -52,6 +52,29 @@ public sealed class AwsOptions : IValidatableObject
     /// <summary>Address of S3, for an emulator or a private endpoint; empty (the default): the region's.</summary>
     public string S3Address { get; set; } = "";
 
+    /// <summary>The bucket with the images; empty (the default): that of the prefix, with <c>-media</c> behind it.</summary>
+    [RegularExpression("([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?")]
+    public string Bucket { get; set; } = "";
+
+    /// <summary>
+    /// Address under which everybody reads images without Linnet: that of the bucket or of a content delivery network before it;
+    /// empty (the default): the API serves them.
+    /// </summary>
+    public string MediaAddress { get; set; } = "";
+
+    /// <summary>
+    /// True: who asks the API for an image is sent to the private bucket, with an address that serves for a while. Default false.
+    /// Nothing to choose where there is a <see cref="MediaAddress"/>.
+    /// </summary>
+    public bool PresignMedia { get; set; }
+
+    /// <summary>Minutes that such an address serves, 2 to 10,080 (a week); default 60.</summary>
+    [Range(2, 10_080)]
+    public int PresignMinutes { get; set; } = 60;
+
+    /// <summary>The bucket's name.</summary>
+    internal string BucketName => Bucket.Length > 0 ? Bucket : $"{Prefix}-media";
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         from setting in new[]
@@ -59,6 +82,7 @@ public sealed class AwsOptions : IValidatableObject
             (Name: nameof(DynamoDbAddress), Address: DynamoDbAddress),
             (Name: nameof(SqsAddress), Address: SqsAddress),
             (Name: nameof(S3Address), Address: S3Address),
+            (Name: nameof(MediaAddress), Address: MediaAddress),
         }
         where setting.Address.Length > 0 && !IsHttp(setting.Address)
         select new ValidationResult($"is '{setting.Address}', but must be an address such as http://127.0.0.1:8000", [setting.Name]);

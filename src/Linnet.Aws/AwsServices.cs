@@ -1,11 +1,19 @@
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using Amazon.S3;
 using Linnet.Aws.Engine;
+using Linnet.Aws.Feeds;
 using Linnet.Aws.Markers;
+using Linnet.Aws.Media;
+using Linnet.Aws.Queues;
 using Linnet.Core.Diagnostics;
+using Linnet.Core.Feeds;
 using Linnet.Core.Ids;
+using Linnet.Core.Jobs;
 using Linnet.Core.Markers;
+using Linnet.Core.Media;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,6 +25,9 @@ public static class AwsServices
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
+    // So that changes of its names are followed.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
     /// <summary>Adds every port on DynamoDB, SQS and S3.</summary>
     public static IServiceCollection AddLinnetAws(this IServiceCollection services)
     {
@@ -26,8 +37,21 @@ public static class AwsServices
             .AddSingleton(DynamoDbClient)
             .AddSingleton<Dynamo>()
             .AddSingleton(Ids)
-            .AddSingleton<IMarkerStore, DynamoMarkerStore>();
+            .AddSingleton<IMarkerStore, DynamoMarkerStore>()
+            .AddQueues()
+            .AddSingleton(S3Client)
+            .AddSingleton<IMediaStore, S3MediaStore>();
     }
+
+    private static IServiceCollection AddQueues(this IServiceCollection services) => services
+        .AddSingleton(SqsClient)
+        .AddSingleton<Sqs>()
+        .AddSingleton<ReceiptBook>()
+        .AddSingleton<IReceiptStore>(provider => provider.GetRequiredService<ReceiptBook>())
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<MessagesInHand>(provider, provider.GetRequiredService<Patience>().Time))
+        .AddSingleton<DeadJobs>()
+        .AddSingleton<SqsJobQueue>()
+        .AddSingleton<IJobQueue>(provider => provider.GetRequiredService<SqsJobQueue>());
 
     private static IAmazonDynamoDB DynamoDbClient(IServiceProvider services)
     {
@@ -35,6 +59,30 @@ public static class AwsServices
         var config = new AmazonDynamoDBConfig { Timeout = AnswerWithin, RetryMode = RequestRetryMode.Standard };
         SetAddress(config, options.DynamoDbAddress, options.Region);
         return new AmazonDynamoDBClient(config);
+    }
+
+    private static SqsClient SqsClient(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<AwsOptions>>().Value;
+        var region = options.Region.Length > 0 ? RegionEndpoint.GetBySystemName(options.Region) : FallbackRegionFactory.GetRegionEndpoint();
+        var address = options.SqsAddress.Length > 0 ? options.SqsAddress : $"https://sqs.{region.SystemName}.{region.PartitionDnsSuffix}";
+        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = Timeout.InfiniteTimeSpan };
+        return new(
+            http,
+            new(new Uri(address), region.SystemName),
+            () => DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+            services.GetRequiredService<Patience>());
+    }
+
+    private static IAmazonS3 S3Client(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<AwsOptions>>().Value;
+        var config = new AmazonS3Config { Timeout = AnswerWithin, RetryMode = RequestRetryMode.Standard };
+        SetAddress(config, options.S3Address, options.Region);
+
+        // Addresses of emulators cannot begin with the bucket.
+        config.ForcePathStyle = options.S3Address.Length > 0;
+        return new AmazonS3Client(config);
     }
 
     private static void SetAddress(ClientConfig config, string address, string region)

@@ -24,6 +24,7 @@ public sealed partial class FanOutPump(
         {
             PumpAsync(JobKind.PostStatus, queue.TakePostStatusAsync, lease => postStatus.RunAsync(lease, CancellationToken.None), ct),
             PumpAsync(JobKind.UpdateFeed, queue.TakeUpdateFeedAsync, lease => updateFeed.RunAsync(lease, CancellationToken.None), ct),
+            PumpAsync(JobKind.UpdateFeed, queue.TakeExpressAsync, lease => updateFeed.RunAsync(lease, CancellationToken.None), ct),
         }));
 
     /// <summary>Takes one job after the other; their ends, which wait for commits, may overlap.</summary>

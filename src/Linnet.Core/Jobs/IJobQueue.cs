@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Linnet.Core.Feeds;
 
 namespace Linnet.Core.Jobs;
@@ -78,7 +79,20 @@ public interface IJobQueue
     /// <summary>Takes the next update-feed job; waits until there is one.</summary>
     ValueTask<Lease<UpdateFeedJob>> TakeUpdateFeedAsync(CancellationToken ct);
 
-    /// <summary>Makes update-feed jobs durable; a number that the status has already is passed over.</summary>
+    /// <summary>
+    /// Takes the next update-feed job of a status with few followers, where the queue keeps these apart so that they wait behind none
+    /// of many; elsewhere it waits for ever.
+    /// </summary>
+    async ValueTask<Lease<UpdateFeedJob>> TakeExpressAsync(CancellationToken ct)
+    {
+        await Task.Delay(Timeout.Infinite, ct);
+        throw new UnreachableException();
+    }
+
+    /// <summary>
+    /// Makes update-feed jobs durable; a number that the status has already changes nothing: it is passed over, or done again to no
+    /// effect.
+    /// </summary>
     Task EnqueueAsync(IReadOnlyList<UpdateFeedJob> jobs, CancellationToken ct);
 
     /// <summary>
@@ -103,7 +117,7 @@ public interface IJobQueue
     /// <returns>True when it is set aside now.</returns>
     Task<bool> FailAsync(JobKind kind, string leaseId, string error, CancellationToken ct);
 
-    /// <summary>Jobs that wait or are set aside, oldest first.</summary>
+    /// <summary>Jobs that wait, where the queue can tell, or are set aside, oldest first.</summary>
     /// <param name="setAsideOnly">Only those set aside.</param>
     /// <param name="afterId">The last one known; null at first.</param>
     /// <param name="limit">Most jobs.</param>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Linnet.Core.Media;
 
 namespace Linnet.Sqlite.Media;
@@ -6,9 +5,6 @@ namespace Linnet.Sqlite.Media;
 /// <summary>Keeps images as files in the data folder, spread over 256 folders by the first two digits of their keys.</summary>
 public sealed class FolderMediaStore : IMediaStore
 {
-    private const int KeyDigits = 32;
-    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("0123456789abcdef");
-
     private readonly string _folder;
 
     /// <summary>Images in the store's data folder.</summary>
@@ -69,12 +65,5 @@ public sealed class FolderMediaStore : IMediaStore
         : [];
 
     /// <summary>Null for what cannot be a key, so that no path leads out of the folder.</summary>
-    private string? PathOf(string key)
-    {
-        var dot = key.IndexOf('.', StringComparison.Ordinal);
-        var isKey = dot == KeyDigits && key.Length - dot is > 1 and <= 5
-            && key.AsSpan(0, dot).IndexOfAnyExcept(KeyCharacters) < 0
-            && key.AsSpan(dot + 1).IndexOfAnyExceptInRange('a', 'z') < 0;
-        return isKey ? Path.Combine(_folder, key[..2], key) : null;
-    }
+    private string? PathOf(string key) => MediaKey.IsKey(key) ? Path.Combine(_folder, key[..2], key) : null;
 }

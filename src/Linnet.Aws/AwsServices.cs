@@ -5,6 +5,7 @@ using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using Linnet.Aws.Engine;
 using Linnet.Aws.Feeds;
+using Linnet.Aws.Functions;
 using Linnet.Aws.Markers;
 using Linnet.Aws.Media;
 using Linnet.Aws.Queues;
@@ -39,6 +40,7 @@ public static class AwsServices
             .AddSingleton(Ids)
             .AddSingleton<IMarkerStore, DynamoMarkerStore>()
             .AddQueues()
+            .AddSingleton<QueueFunction>()
             .AddSingleton(S3Client)
             .AddSingleton<IMediaStore, S3MediaStore>();
     }

@@ -60,6 +60,9 @@ public static class LinnetApplication
             case AwsFunction.Site:
                 app.UseSite();
                 break;
+            case var function:
+                app.MapEvents(function);
+                break;
         }
 
         app.MapHealth();

@@ -52,6 +52,12 @@ public sealed class AwsOptions : IValidatableObject
     /// <summary>Address of S3, for an emulator or a private endpoint; empty (the default): the region's.</summary>
     public string S3Address { get; set; } = "";
 
+    /// <summary>Address of AWS Lambda, for an emulator or a private endpoint; empty (the default): the region's.</summary>
+    public string LambdaAddress { get; set; } = "";
+
+    /// <summary>Address of EventBridge, for an emulator or a private endpoint; empty (the default): the region's.</summary>
+    public string EventsAddress { get; set; } = "";
+
     /// <summary>The bucket with the images; empty (the default): that of the prefix, with <c>-media</c> behind it.</summary>
     [RegularExpression("([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?")]
     public string Bucket { get; set; } = "";
@@ -82,6 +88,8 @@ public sealed class AwsOptions : IValidatableObject
             (Name: nameof(DynamoDbAddress), Address: DynamoDbAddress),
             (Name: nameof(SqsAddress), Address: SqsAddress),
             (Name: nameof(S3Address), Address: S3Address),
+            (Name: nameof(LambdaAddress), Address: LambdaAddress),
+            (Name: nameof(EventsAddress), Address: EventsAddress),
             (Name: nameof(MediaAddress), Address: MediaAddress),
         }
         where setting.Address.Length > 0 && !IsHttp(setting.Address)

@@ -36,6 +36,8 @@ public sealed class ReceiptTests : ReceiptContract<SqliteUnderTest>;
 
 public sealed class JobQueueTests : JobQueueContract<SqliteUnderTest>;
 
+public sealed class WaitingJobsTests : WaitingJobsContract<SqliteUnderTest>;
+
 public sealed class JobTurnsTests : JobTurnsContract<SqliteUnderTest>;
 
 public sealed class MarkerStoreTests : MarkerStoreContract<SqliteUnderTest>;

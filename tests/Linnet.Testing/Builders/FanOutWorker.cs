@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Linnet.Core.Jobs;
 using Linnet.Core.Streaming;
 using Linnet.Testing.Contracts;
+using Shouldly;
 using Xunit;
 
 namespace Linnet.Testing.Builders;
@@ -14,20 +15,28 @@ public static class FanOutWorker
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>Posts a status, and makes one update-feed job of it beside its post-status job.</summary>
+    public static async Task<UpdateFeedJob> EnqueueAsync(this StoreUnderTest store)
+    {
+        var status = await store.PostAsync((await store.AddAccountAsync()).Id);
+        var job = new UpdateFeedJob(status.Id, status.AccountId, 0, [5, long.MaxValue, 3]);
+        await store.Jobs.EnqueueAsync([job], Token);
+        return job;
+    }
+
+    /// <summary>Fails when jobs differ.</summary>
+    public static void ShouldBeSame(this UpdateFeedJob actual, UpdateFeedJob expected)
+    {
+        actual.OwnerIds.ShouldBe(expected.OwnerIds);
+        actual.ShouldBe(expected with { OwnerIds = actual.OwnerIds });
+    }
+
     /// <summary>Does every job that waits, those included that these jobs make, until none is left.</summary>
     public static async Task RunAllJobsAsync(this StoreUnderTest store)
     {
-        while (await store.Jobs.ListAsync(setAsideOnly: false, null, 100, Token) is { Count: > 0 } jobs)
+        while (await store.Jobs.CountAsync(Token) is { } jobs && jobs.PostStatus + jobs.UpdateFeed > 0)
         {
-            foreach (var job in jobs.Where(job => !job.IsSetAside).OrderBy(job => job.Kind))
-            {
-                await (job.Kind is JobKind.PostStatus ? store.RunPostStatusAsync() : store.RunUpdateFeedAsync());
-            }
-
-            if (jobs.All(job => job.IsSetAside))
-            {
-                return;
-            }
+            await (jobs.PostStatus > 0 ? store.RunPostStatusAsync() : store.RunUpdateFeedAsync());
         }
     }
 

@@ -109,7 +109,7 @@ public abstract class ReceiptContract<TStore> : StoreContract<TStore>
         await Jobs.CompleteAsync(await Store.TakeUpdateFeedAsync(), new(2, 0), Token);
         await Jobs.CompleteAsync(post, jobs, 4, 2, Token);
         await Jobs.CompleteAsync(await Store.TakeUpdateFeedAsync(), new(2, 0), Token);
-        while (await Jobs.ListAsync(setAsideOnly: false, null, 10, Token) is { Count: > 0 })
+        while ((await Jobs.CountAsync(Token)).UpdateFeed > 0)
         {
             await Jobs.CompleteAsync(await Store.TakeUpdateFeedAsync(), new(2, 0), Token);
         }

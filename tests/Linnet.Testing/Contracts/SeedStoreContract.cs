@@ -102,7 +102,7 @@ public abstract class SeedStoreContract<TStore> : StoreContract<TStore>
         (await Store.Statuses.ListByAccountAsync(accounts[0].Id, PageRequest.Newest(), Token)).ShouldBe(ids);
         (await Store.Statuses.ListAllAsync(PageRequest.Newest(), Token)).ShouldBe(ids);
         (await Store.Statuses.ListByTagAsync("duck", PageRequest.Newest(), Token)).ShouldBe(ids);
-        (await Store.Jobs.ListAsync(setAsideOnly: false, null, 10, Token)).ShouldBeEmpty();
+        (await Store.Jobs.CountAsync(Token)).ShouldBe(default);
         foreach (var follow in follows)
         {
             (await Store.Feeds.ReadAsync(follow.FollowerId, PageRequest.Newest(), Token))

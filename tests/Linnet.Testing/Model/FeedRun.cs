@@ -143,19 +143,14 @@ public sealed class FeedRun
 
     private async Task TakeJobAsync(bool postStatus)
     {
-        var kind = postStatus ? JobKind.PostStatus : JobKind.UpdateFeed;
-        var inHand = _posts.Select(lease => lease.Id).Concat(_updates.Select(lease => lease.Id)).ToHashSet();
-        var jobs = await _store.Jobs.ListAsync(setAsideOnly: false, null, 1000, Token);
-        if (!jobs.Any(job => job.Kind == kind && !inHand.Contains(job.Id)))
-        {
-            return;
-        }
-
-        if (postStatus)
+        // Counted are also those in hand.
+        var jobs = await _store.Jobs.CountAsync(Token);
+        if (postStatus && jobs.PostStatus > _posts.Count)
         {
             _posts.Add(await _store.TakePostStatusAsync());
         }
-        else
+
+        if (!postStatus && jobs.UpdateFeed > _updates.Count)
         {
             _updates.Add(await _store.TakeUpdateFeedAsync());
         }

@@ -1,7 +1,9 @@
 using Amazon.DynamoDBv2;
 using Linnet.Aws;
 using Linnet.Aws.Engine;
+using Linnet.Testing.Aws.Queues;
 using Linnet.Testing.Contracts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,34 +16,30 @@ public sealed class AwsUnderTest : StoreUnderTest
 {
     private readonly string _prefix = $"test-{Guid.NewGuid():N}"[..24];
     private ServiceProvider? _services;
-    private bool _hasTables;
+    private IConfiguration? _settings;
 
     protected override IServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not open.");
+
+    /// <summary>What goes wrong with the store's queues.</summary>
+    public QueueFaults QueueFaults => QueueFront.FaultsOf(_prefix);
+
+    private IAmazonDynamoDB Client => Services.GetRequiredService<IAmazonDynamoDB>();
 
     /// <summary>A service of the store.</summary>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    private IAmazonDynamoDB Client => Services.GetRequiredService<IAmazonDynamoDB>();
-
     public override async Task OpenAsync()
     {
-        DynamoDbLocal.SetCredentials();
-        var dynamoDb = await DynamoDbLocal.AddressAsync();
+        QueueFaults.Clock = Clock;
+        _settings ??= new ConfigurationBuilder().AddInMemoryCollection((await EmulatedAws.MakeAsync(_prefix))!).Build();
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new Patience(TimeProvider.System))
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .Configure<AwsOptions>(options =>
-                (options.Region, options.Prefix, options.DynamoDbAddress) = ("eu-central-1", _prefix, dynamoDb.ToString()))
+            .Configure<AwsOptions>(_settings.GetSection("Aws"))
             .AddLinnetAws()
             .BuildServiceProvider();
-        if (!_hasTables)
-        {
-            await DynamoDbLocal.CreateTablesAsync(Client, _prefix);
-            _hasTables = true;
-        }
-
         foreach (var service in _services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);

@@ -1,5 +1,11 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.S3;
+using Linnet.Aws;
+using Linnet.Aws.Engine;
+using Linnet.Aws.Queues;
+using Linnet.Testing.Aws.Queues;
+using Microsoft.Extensions.Options;
 
 namespace Linnet.Testing.Aws;
 
@@ -8,21 +14,45 @@ public static class EmulatedAws
 {
     private const string Region = "eu-central-1";
 
-    /// <summary>Makes tables and queues of their own.</summary>
+    private static readonly BasicAWSCredentials Credentials = new("emulator", "emulator");
+
+    /// <summary>Makes tables, queues and a bucket of their own.</summary>
     /// <param name="prefix">What their names begin with.</param>
     /// <returns>The settings that lead to them.</returns>
     public static async Task<IReadOnlyDictionary<string, string>> MakeAsync(string prefix)
     {
         DynamoDbLocal.SetCredentials();
-        var dynamoDb = await DynamoDbLocal.AddressAsync();
-        using var client = new AmazonDynamoDBClient(
-            new BasicAWSCredentials("emulator", "emulator"), new AmazonDynamoDBConfig { ServiceURL = dynamoDb.ToString() });
-        await DynamoDbLocal.CreateTablesAsync(client, prefix);
+        QueueFront.FaultsOf(prefix);
+        var (dynamoDb, sqs, s3) = (await DynamoDbLocal.AddressAsync(), await QueueFront.AddressAsync(), await Fauxqs.AddressAsync());
+        var options = new AwsOptions { Prefix = prefix };
+        await Task.WhenAll(MakeTablesAsync(dynamoDb, prefix), MakeQueuesAsync(sqs, options), MakeBucketAsync(s3, options));
         return new Dictionary<string, string>
         {
             ["Aws:Region"] = Region,
             ["Aws:Prefix"] = prefix,
             ["Aws:DynamoDbAddress"] = dynamoDb.ToString(),
+            ["Aws:SqsAddress"] = sqs.ToString(),
+            ["Aws:S3Address"] = s3.ToString(),
         };
+    }
+
+    private static async Task MakeTablesAsync(Uri address, string prefix)
+    {
+        using var client = new AmazonDynamoDBClient(Credentials, new AmazonDynamoDBConfig { ServiceURL = address.ToString() });
+        await DynamoDbLocal.CreateTablesAsync(client, prefix);
+    }
+
+    private static async Task MakeQueuesAsync(Uri address, AwsOptions options)
+    {
+        var patience = new Patience(TimeProvider.System);
+        using var client = new SqsClient(new HttpClient(), new(address, Region), () => Credentials, patience);
+        var sqs = new Sqs(client, Options.Create(options), patience);
+        await Task.WhenAll(LinnetQueues.All.Select(queue => sqs.CreateAsync(queue, CancellationToken.None)));
+    }
+
+    private static async Task MakeBucketAsync(Uri address, AwsOptions options)
+    {
+        using var client = new AmazonS3Client(Credentials, new AmazonS3Config { ServiceURL = address.ToString(), ForcePathStyle = true });
+        await client.PutBucketAsync(options.BucketName);
     }
 }

@@ -4,3 +4,5 @@ using Linnet.Testing.Contracts;
 namespace Linnet.Aws.Tests;
 
 public sealed class MarkerStoreTests : MarkerStoreContract<AwsUnderTest>;
+
+public sealed class MediaStoreTests : MediaStoreContract<AwsUnderTest>;

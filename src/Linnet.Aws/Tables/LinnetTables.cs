@@ -5,13 +5,17 @@ public static class LinnetTables
 {
     private const string Everything = "everything";
 
-    /// <summary>Accounts with their credentials and counts; the author's row that puts posts and follows in order.</summary>
+    /// <summary>
+    /// Accounts with their credentials and counts; the author's row that puts posts and follows in order. Those that are deleted have no
+    /// <c>state</c>, and so stand in no index.
+    /// </summary>
     public static Table Accounts { get; } = new("accounts", new(Number("id")))
     {
         Indexes =
         [
-            new("new", new(Text(Everything), Number("id"))),
-            new("active", new(Text(Everything), Number("lastStatusId"))),
+            new("new", new(Text("state"), Number("id"))),
+            new("active", new(Text("state"), Number("lastStatusId"))),
+            new("operators", new(Text("operator"), Number("id"))),
         ],
     };
 

@@ -52,7 +52,7 @@ public sealed partial class LikeBatcher(
 
         var like = new Like(ids.Next(), statusId, accountId, isLiked);
         await journal.AppendAsync(like, ct);
-        if (Unsent.Add(like, known))
+        if (!journal.IsCountedElsewhere && Unsent.Add(like, known))
         {
             Wake();
         }
@@ -62,6 +62,10 @@ public sealed partial class LikeBatcher(
 
     /// <summary>How many like a status that was read just now, unsent likes included.</summary>
     public int CountOf(Status status) => Unsent.CountOf(status.Id, status.Likes);
+
+    /// <summary>How many like a status that was read just before a word on it was taken, that word included.</summary>
+    public int CountAfter(Status status, bool isLiked) =>
+        journal.IsCountedElsewhere ? Math.Max(0, status.Likes + (isLiked ? 1 : -1)) : CountOf(status);
 
     /// <summary>Those of the statuses that the account likes, unsent words included, in one look-up.</summary>
     /// <param name="accountId">The account.</param>

@@ -20,7 +20,7 @@ public sealed class LikeStatus(StatusLoader loader, LikeBatcher batcher)
         }
 
         return (await batcher.SetAsync(statusId, accountId, isLiked, ct)).Succeeded(out _, out var refusal)
-            ? view with { IsLiked = isLiked, Likes = batcher.CountOf(view.Status) }
+            ? view with { IsLiked = isLiked, Likes = batcher.CountAfter(view.Status, isLiked) }
             : refusal;
     }
 }

@@ -24,11 +24,11 @@ public static class SearchWords
     /// <summary>Stands before words that are pairs.</summary>
     public const char PairMark = '~';
 
+    /// <summary>Stands between the warning and the text, so that no phrase reaches from one into the other; nobody asks for it.</summary>
+    public const string PartsMark = "/";
+
     private const char AuthorMark = '@';
     private const char TagMark = '#';
-
-    // Keeps a phrase from reaching from the warning into the text.
-    private const string PartsMark = "/";
 
     private enum Kind
     {

@@ -28,6 +28,11 @@ public sealed record StatusContent
 
     /// <summary>Tags in the text, normalised by <see cref="Statuses.Tags.Normalise"/>, each once.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>True when both say the same; of records with lists in them, <c>==</c> asks whether the lists are the very same.</summary>
+    public bool SaysTheSameAs(StatusContent other) =>
+        this with { Mentions = [], Tags = [] } == other with { Mentions = [], Tags = [] }
+        && Mentions.SequenceEqual(other.Mentions) && Tags.SequenceEqual(other.Tags);
 }
 
 /// <summary>A public text by one account.</summary>

@@ -69,7 +69,7 @@ internal sealed class SqliteStatusStore(SqliteStore store, SqliteJobQueue queue,
                 return Refusal.NotFound();
             }
 
-            if (StatusRows.SameContent(before.Content, content))
+            if (before.Content.SaysTheSameAs(content))
             {
                 return before;
             }

@@ -103,11 +103,6 @@ internal static class StatusRows
         AddTags(db, before.Id, content.Tags.RemoveRange(before.Content.Tags));
     }
 
-    /// <summary>True when both say the same.</summary>
-    public static bool SameContent(StatusContent one, StatusContent other) =>
-        one with { Mentions = [], Tags = [] } == other with { Mentions = [], Tags = [] }
-        && one.Mentions.SequenceEqual(other.Mentions) && one.Tags.SequenceEqual(other.Tags);
-
     /// <summary>A text with one item a line; no item holds a line break.</summary>
     public static string Pack(ImmutableArray<string> items) => string.Join('\n', items);
 

@@ -3,18 +3,27 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
+using Linnet.Aws.Accounts;
 using Linnet.Aws.Engine;
 using Linnet.Aws.Feeds;
 using Linnet.Aws.Functions;
+using Linnet.Aws.Follows;
+using Linnet.Aws.Likes;
 using Linnet.Aws.Markers;
 using Linnet.Aws.Media;
 using Linnet.Aws.Queues;
+using Linnet.Aws.Search;
+using Linnet.Aws.Statuses;
 using Linnet.Core.Diagnostics;
 using Linnet.Core.Feeds;
+using Linnet.Core.Follows;
 using Linnet.Core.Ids;
 using Linnet.Core.Jobs;
+using Linnet.Core.Likes;
 using Linnet.Core.Markers;
 using Linnet.Core.Media;
+using Linnet.Core.Search;
+using Linnet.Core.Statuses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -39,11 +48,20 @@ public static class AwsServices
             .AddSingleton<Dynamo>()
             .AddSingleton(Ids)
             .AddSingleton<IMarkerStore, DynamoMarkerStore>()
+            .AddStatuses()
             .AddQueues()
             .AddSingleton<QueueFunction>()
             .AddSingleton(S3Client)
             .AddSingleton<IMediaStore, S3MediaStore>();
     }
+
+    /// <summary>
+    /// Adds what a process does beside its requests when it goes on running: indexing, counting likes, sending what others left unsent.
+    /// </summary>
+    public static IServiceCollection AddLinnetAwsHousekeeping(this IServiceCollection services) => services
+        .AddHostedService<IndexService>()
+        .AddHostedService<LikeCountingService>()
+        .AddHostedService<HandOverSweeper>();
 
     private static IServiceCollection AddQueues(this IServiceCollection services) => services
         .AddSingleton(SqsClient)
@@ -54,6 +72,20 @@ public static class AwsServices
         .AddSingleton<DeadJobs>()
         .AddSingleton<SqsJobQueue>()
         .AddSingleton<IJobQueue>(provider => provider.GetRequiredService<SqsJobQueue>());
+
+    private static IServiceCollection AddStatuses(this IServiceCollection services) => services
+        .AddSingleton<AuthorOrder>()
+        .AddSingleton<IFollowStore, DynamoFollowStore>()
+        .AddSingleton<StatusRemains>()
+        .AddSingleton<StatusIndexer>()
+        .AddSingleton<IndexQueue>()
+        .AddSingleton<HandOver>()
+        .AddSingleton<IStatusStore, DynamoStatusStore>()
+        .AddSingleton<ISearchStore, DynamoSearchStore>()
+        .AddSingleton<DynamoLikeStore>()
+        .AddSingleton<ILikeStore>(provider => provider.GetRequiredService<DynamoLikeStore>())
+        .AddSingleton<ILikeJournal, LikeQueue>()
+        .AddSingleton<LikeCounter>();
 
     private static IAmazonDynamoDB DynamoDbClient(IServiceProvider services)
     {

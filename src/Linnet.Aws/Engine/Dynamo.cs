@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Linnet.Aws.Tables;
 using Linnet.Core.Diagnostics;
+using Linnet.Core.Paging;
 using Microsoft.Extensions.Options;
 
 namespace Linnet.Aws.Engine;
@@ -78,6 +79,11 @@ internal sealed class Dynamo(IAmazonDynamoDB client, IOptions<AwsOptions> option
         Query query, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         var found = new List<Item>();
+        if (query.IsEmpty)
+        {
+            return found;
+        }
+
         var request = Requests.Of(query, NameOf(query.Table));
         do
         {
@@ -88,6 +94,14 @@ internal sealed class Dynamo(IAmazonDynamoDB client, IOptions<AwsOptions> option
         }
         while (found.Count < query.Limit && request.ExclusiveStartKey is { Count: > 0 });
         return found;
+    }
+
+    /// <summary>A page of what a query asks for, from high to low.</summary>
+    public async Task<IReadOnlyList<Item>> PageAsync(
+        Query query, PageRequest page, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    {
+        var items = await QueryAsync(query.Of(page), ct, file, member);
+        return page.Ascending ? [.. items.Reverse()] : items;
     }
 
     /// <summary>Every item of a table, as they come; for commands and recounts, never for a request.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using Linnet.Aws.Tables;
 
 namespace Linnet.Aws.Engine;
 
@@ -52,6 +53,21 @@ internal sealed class Item() : Dictionary<string, AttributeValue>(StringComparer
 
     public DateTimeOffset? TimeOrNull(string name) =>
         NumberOrNull(name) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+
+    /// <summary>The part of the attributes that is the key of a table's item.</summary>
+    public Item KeyIn(Table table)
+    {
+        var key = new Item();
+        foreach (var (name, value) in this)
+        {
+            if (name == table.Key.Partition.Name || name == table.Key.Sort?.Name)
+            {
+                key.Add(name, value);
+            }
+        }
+
+        return key;
+    }
 
     /// <summary>The members of a list of texts; empty when there is none.</summary>
     public IEnumerable<string> Texts(string name) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linnet.Aws.Tables;
 using Linnet.Core.Paging;
 
@@ -35,10 +36,14 @@ internal sealed record Query(Table Table, Value Partition)
     /// <summary>True (the default): sees every write that ended before. Not to be had of global indexes.</summary>
     public bool IsConsistent { get; init; } = true;
 
+    /// <summary>True when nothing can lie between the bounds, which are numbers; DynamoDB refuses to look there.</summary>
+    public bool IsEmpty => From.Attribute?.N is { } from && To.Attribute?.N is { } to
+        && long.Parse(from, CultureInfo.InvariantCulture) > long.Parse(to, CultureInfo.InvariantCulture);
+
     /// <summary>The part of a partition, sorted by a number, that a page asks for. A page's items are put newest first afterwards.</summary>
     public Query Of(PageRequest page) => this with
     {
-        From = page.After is { } after ? after + 1 : default(Value),
+        From = page.After is { } after ? Math.Min(after, long.MaxValue - 1) + 1 : default(Value),
         To = page.Before is { } before ? before - 1 : default(Value),
         Descending = !page.Ascending,
         Limit = page.Limit,

@@ -1,4 +1,5 @@
 using Linnet.Aws.Engine;
+using Linnet.Aws.Statuses;
 using Linnet.Aws.Tables;
 using Linnet.Core.Feeds;
 using Linnet.Core.Paging;
@@ -19,7 +20,7 @@ internal sealed class ReceiptBook(Dynamo dynamo, TimeProvider time) : IReceiptSt
         var (status, receipt) = (
             dynamo.GetAsync(LinnetTables.Statuses, new() { ["id"] = statusId }, ct),
             dynamo.GetAsync(LinnetTables.Receipts, Key(statusId), ct));
-        return (await status, await receipt) is ({ }, var item) ? Read(statusId, item ?? []) : null;
+        return (StatusItems.Read(await status), await receipt) is ({ }, var item) ? Read(statusId, item ?? []) : null;
     }
 
     public async ValueTask<IReadOnlyList<Receipt>> ListAsync(PageRequest page, CancellationToken ct)

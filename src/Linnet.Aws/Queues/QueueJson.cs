@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Linnet.Aws.Likes;
+using Linnet.Aws.Search;
 using Linnet.Core.Jobs;
 
 namespace Linnet.Aws.Queues;
@@ -10,6 +12,8 @@ namespace Linnet.Aws.Queues;
 [JsonSerializable(typeof(PostStatusJob))]
 [JsonSerializable(typeof(UpdateFeedJob))]
 [JsonSerializable(typeof(JobHead))]
+[JsonSerializable(typeof(IndexJob))]
+[JsonSerializable(typeof(LikeJob))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class QueueJson : JsonSerializerContext
 {

@@ -69,7 +69,10 @@ public static class LinnetTables
     public static Table Tags { get; } = new("tags", new(Text("tag"), Number("statusId")));
 
     /// <summary>How often tags are used, by their first character.</summary>
-    public static Table TagCounts { get; } = new("tag-counts", new(Text("initial"), Text("tag")));
+    public static Table TagCounts { get; } = new("tag-counts", new(Text("initial"), Text("tag")))
+    {
+        Indexes = [new("by-use", new(Text("initial"), Number("statuses")), IsLocal: true)],
+    };
 
     /// <summary>Which status an idempotency key made.</summary>
     public static Table Posts { get; } = new("posts", new(Number("accountId"), Text("key"))) { ExpiresAt = "expiresAt" };
@@ -81,13 +84,14 @@ public static class LinnetTables
     public static Table Feeds { get; } = new("feeds", new(Number("ownerId"), Number("statusId")));
 
     /// <summary>The last word of accounts on statuses; those that like have a <c>likeId</c>, and so stand in the indexes.</summary>
-    public static Table Likes { get; } = new("likes", new(Number("statusId"), Number("accountId")))
+    public static Table Likes { get; } = new("likes", new(Number("accountId"), Number("statusId")))
     {
         Indexes =
         [
-            new("by-status", new(Number("statusId"), Number("likeId")), IsLocal: true),
-            new("by-account", new(Number("accountId"), Number("likeId"))),
+            new("by-account", new(Number("accountId"), Number("likeId")), IsLocal: true),
+            new("by-status", new(Number("statusId"), Number("likeId"))),
         ],
+        ExpiresAt = "expiresAt",
     };
 
     /// <summary>Which statuses hold a word, or words that begin with it.</summary>

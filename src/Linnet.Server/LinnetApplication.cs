@@ -1,6 +1,7 @@
 using Linnet.Api;
 using Linnet.Api.RequestLog;
 using Linnet.Aws;
+using Linnet.Aws.Functions;
 using Linnet.Core;
 using Linnet.Core.Caching;
 using Linnet.Server.Control;
@@ -34,9 +35,7 @@ public static class LinnetApplication
             ControlSocket.PathIn(services.GetRequiredService<DataFolder>())));
         if (Function(builder.Configuration) is AwsFunction.None)
         {
-            builder.Services.AddHostedService<FanOutService>();
-            builder.Services.AddHostedService<LikeService>();
-            builder.Services.AddHostedService<Housekeeper>();
+            builder.AddBackgroundWork();
         }
 
         builder.WebHost.ListenAsSet();
@@ -84,6 +83,18 @@ public static class LinnetApplication
         builder.Services.AddLinnetCore();
         builder.Services.AddStore(builder.Configuration);
         builder.Services.AddReadCache();
+    }
+
+    /// <summary>Adds what a process does beside its requests when it goes on running.</summary>
+    private static void AddBackgroundWork(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<FanOutService>();
+        builder.Services.AddHostedService<LikeService>();
+        builder.Services.AddHostedService<Housekeeper>();
+        if (SettingsSection.Bind<StorageOptions>(builder.Configuration).Kind is StorageKind.Aws)
+        {
+            builder.Services.AddLinnetAwsHousekeeping();
+        }
     }
 
     private static AwsFunction Function(IConfiguration configuration) =>

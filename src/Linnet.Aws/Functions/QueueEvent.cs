@@ -4,13 +4,13 @@ namespace Linnet.Aws.Functions;
 
 /// <summary>What AWS Lambda hands to a function that works on a queue of SQS: some messages of it.</summary>
 /// <param name="Records">The messages.</param>
-public sealed record QueueEvent([property: JsonPropertyName("Records")] IReadOnlyList<QueueRecord> Records);
+internal sealed record QueueEvent([property: JsonPropertyName("Records")] IReadOnlyList<QueueRecord> Records);
 
 /// <summary>A message.</summary>
 /// <param name="MessageId">The same whenever it comes.</param>
 /// <param name="Body">What it says.</param>
 /// <param name="Attributes">What SQS knows of it.</param>
-public sealed record QueueRecord(string MessageId, string Body, IReadOnlyDictionary<string, string>? Attributes)
+internal sealed record QueueRecord(string MessageId, string Body, IReadOnlyDictionary<string, string>? Attributes)
 {
     /// <summary>Which delivery of the message this is, from 1.</summary>
     [JsonIgnore]
@@ -19,14 +19,14 @@ public sealed record QueueRecord(string MessageId, string Body, IReadOnlyDiction
 
 /// <summary>Which messages are to come again; SQS deletes the others.</summary>
 /// <param name="BatchItemFailures">Those that failed.</param>
-public sealed record QueueAnswer(IReadOnlyList<FailedRecord> BatchItemFailures);
+internal sealed record QueueAnswer(IReadOnlyList<FailedRecord> BatchItemFailures);
 
 /// <summary>A message that is to come again.</summary>
 /// <param name="ItemIdentifier">Its <see cref="QueueRecord.MessageId"/>.</param>
-public sealed record FailedRecord(string ItemIdentifier);
+internal sealed record FailedRecord(string ItemIdentifier);
 
 /// <summary>The JSON of events, in Lambda's names.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(QueueEvent))]
 [JsonSerializable(typeof(QueueAnswer))]
-public sealed partial class FunctionJson : JsonSerializerContext;
+internal sealed partial class FunctionJson : JsonSerializerContext;

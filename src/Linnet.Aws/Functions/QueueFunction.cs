@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization.Metadata;
 using Linnet.Aws.Queues;
+using Linnet.Aws.Search;
+using Linnet.Core;
 using Linnet.Core.Jobs;
+using Linnet.Core.Likes;
 using Microsoft.Extensions.Logging;
 
 namespace Linnet.Aws.Functions;
@@ -9,51 +12,75 @@ namespace Linnet.Aws.Functions;
 /// Works on the messages that AWS Lambda hands to a function. What fails comes again, and no other message with it; after
 /// <see cref="Queue.ReceivesMax"/> deliveries SQS sets it aside.
 /// </summary>
-public sealed partial class QueueFunction
+internal sealed partial class QueueFunction(
+    PostStatusRunner postStatus, UpdateFeedRunner updateFeed, StatusIndexer indexer, ILikeStore likes, ILogger<QueueFunction> logger)
 {
-    private readonly PostStatusRunner _postStatus;
-    private readonly UpdateFeedRunner _updateFeed;
-    private readonly ILogger<QueueFunction> _logger;
-
-    /// <summary>A function with its workers.</summary>
-    public QueueFunction(PostStatusRunner postStatus, UpdateFeedRunner updateFeed, ILogger<QueueFunction> logger) =>
-        (_postStatus, _updateFeed, _logger) = (postStatus, updateFeed, logger);
-
     /// <summary>Works on all messages of an event.</summary>
     /// <param name="function">Which function is called.</param>
     /// <param name="handed">The messages.</param>
     /// <param name="ct">Cancels the work; its messages come again.</param>
     public Task<QueueAnswer> RunAsync(AwsFunction function, QueueEvent handed, CancellationToken ct) => function switch
     {
-        AwsFunction.PostStatus => EachAsync(handed, QueueJson.Default.PostStatusJob, lease => _postStatus.RunAsync(lease, ct)),
-        AwsFunction.UpdateFeed => EachAsync(handed, QueueJson.Default.UpdateFeedJob, lease => _updateFeed.RunAsync(lease, ct)),
+        AwsFunction.PostStatus => EachAsync(
+            handed, QueueJson.Default.PostStatusJob, async (job, record) => await await postStatus.RunAsync(LeaseOf(job, record), ct)),
+        AwsFunction.UpdateFeed => EachAsync(
+            handed, QueueJson.Default.UpdateFeedJob, async (job, record) => await await updateFeed.RunAsync(LeaseOf(job, record), ct)),
+        AwsFunction.Index => EachAsync(handed, QueueJson.Default.IndexJob, (job, _) => indexer.IndexAsync(job.StatusId, ct)),
+        AwsFunction.Likes => CountLikesAsync(handed, ct),
         _ => throw new InvalidOperationException($"The function {function} works on no queue."),
     };
 
-    private async Task<QueueAnswer> EachAsync<T>(QueueEvent handed, JsonTypeInfo<T> json, Func<Lease<T>, ValueTask<Task>> run)
+    private static Lease<T> LeaseOf<T>(T job, QueueRecord record)
+        where T : class => new(record.MessageId, record.Attempt, job);
+
+    private static QueueAnswer Answer(IEnumerable<QueueRecord> failed) => new([.. failed.Select(record => new FailedRecord(record.MessageId))]);
+
+    private async Task<QueueAnswer> EachAsync<T>(QueueEvent handed, JsonTypeInfo<T> json, Func<T, QueueRecord, Task> run)
         where T : class
     {
-        var failed = await Task.WhenAll(handed.Records.Select(async record => await TryAsync(record, json, run) ? null : record.MessageId));
-        return new([.. failed.OfType<string>().Select(id => new FailedRecord(id))]);
+        var failed = await Task.WhenAll(handed.Records.Select(async record =>
+            Read(record, json) is { } job && await TryAsync(record, () => run(job, record)) ? null : record));
+        return Answer(failed.OfType<QueueRecord>());
     }
 
-    private async Task<bool> TryAsync<T>(QueueRecord record, JsonTypeInfo<T> json, Func<Lease<T>, ValueTask<Task>> run)
+    /// <summary>Counts the words of all messages at once, so that many on one status are one change of it.</summary>
+    private async Task<QueueAnswer> CountLikesAsync(QueueEvent handed, CancellationToken ct)
+    {
+        var read = handed.Records.Select(record => (Record: record, Word: Read(record, QueueJson.Default.LikeJob))).ToList();
+        var failed = read.Where(message => message.Word is null).Select(message => message.Record).ToList();
+        foreach (var some in read.Where(message => message.Word is not null).Chunk(Limits.LikesPerTransaction))
+        {
+            if (!await TryAsync(some[0].Record, () => likes.ApplyAsync([.. some.Select(message => message.Word!.Like)], ct)))
+            {
+                failed.AddRange(some.Select(message => message.Record));
+            }
+        }
+
+        return Answer(failed);
+    }
+
+    private T? Read<T>(QueueRecord record, JsonTypeInfo<T> json)
         where T : class
+    {
+        var job = QueueJson.TryRead(record.Body, json);
+        if (job is null)
+        {
+            Log.NotUnderstood(logger, record.MessageId);
+        }
+
+        return job;
+    }
+
+    private async Task<bool> TryAsync(QueueRecord record, Func<Task> work)
     {
         try
         {
-            if (QueueJson.TryRead(record.Body, json) is not { } job)
-            {
-                Log.NotUnderstood(_logger, record.MessageId);
-                return false;
-            }
-
-            await await run(new(record.MessageId, record.Attempt, job));
+            await work();
             return true;
         }
         catch (Exception exception)
         {
-            Log.Failed(_logger, record.MessageId, exception);
+            Log.Failed(logger, record.MessageId, exception);
             return false;
         }
     }

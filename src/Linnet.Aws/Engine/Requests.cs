@@ -10,6 +10,9 @@ internal static partial class Requests
     // Of items behind a filter, more than are asked for have to be read; few enough to pay for little that nobody sees.
     private const int ItemsPerFilteredPage = 100;
 
+    // No text has it. So a beginning is a range: emulators take some characters of begins_with for wildcards.
+    private const string LastCharacter = "\U0010FFFF";
+
     public static QueryRequest Of(Query query, string table)
     {
         var key = query.Index?.Key ?? query.Table.Key;
@@ -17,12 +20,12 @@ internal static partial class Requests
         var sort = (query.From.Attribute, query.To.Attribute, query.Prefix) switch
         {
             (null, null, null) => "",
-            (null, null, _) => " AND begins_with(#sort, :prefix)",
+            (null, null, _) => " AND #sort BETWEEN :prefix AND :prefixEnd",
             (_, null, _) => " AND #sort >= :from",
             (null, _, _) => " AND #sort <= :to",
             _ => " AND #sort BETWEEN :from AND :to",
         };
-        values[":prefix"] = query.Prefix;
+        (values[":prefix"], values[":prefixEnd"]) = (query.Prefix, query.Prefix is null ? null : query.Prefix + LastCharacter);
         var names = NamesIn(query.Filter);
         names["#partition"] = key.Partition.Name;
         if (sort.Length > 0)

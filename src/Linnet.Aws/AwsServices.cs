@@ -77,6 +77,7 @@ public static class AwsServices
         .AddSingleton<AuthorOrder>()
         .AddSingleton<IFollowStore, DynamoFollowStore>()
         .AddSingleton<StatusRemains>()
+        .AddSingleton<TagIndex>()
         .AddSingleton<StatusIndexer>()
         .AddSingleton<IndexQueue>()
         .AddSingleton<HandOver>()

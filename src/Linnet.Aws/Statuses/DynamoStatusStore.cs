@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Linnet.Aws.Accounts;
 using Linnet.Aws.Engine;
+using Linnet.Aws.Search;
 using Linnet.Aws.Tables;
 using Linnet.Core;
 using Linnet.Core.Paging;
@@ -10,7 +11,7 @@ namespace Linnet.Aws.Statuses;
 
 /// <inheritdoc/>
 internal sealed class DynamoStatusStore(
-    Dynamo dynamo, AuthorOrder order, HandOver handOver, StatusRemains remains, TimeProvider time, Patience patience) : IStatusStore
+    Dynamo dynamo, AuthorOrder order, HandOver handOver, TagIndex tags, StatusRemains remains, TimeProvider time, Patience patience) : IStatusStore
 {
     // Each attempt that fails is somebody else's that did not.
     private const int AttemptsMax = 30;
@@ -145,7 +146,7 @@ internal sealed class DynamoStatusStore(
         ListAsync(new(LinnetTables.Tags, tag) { Limit = page.Limit }, page, "statusId", ct);
 
     public ValueTask<IReadOnlyList<TagCount>> SearchTagsAsync(string prefix, int offset, int limit, CancellationToken ct) =>
-        TagCounts.SearchAsync(dynamo, prefix, offset, limit, ct);
+        tags.FindAsync(prefix, offset, limit, ct);
 
     public async ValueTask<(long Accounts, long Statuses)> CountAsync(CancellationToken ct)
     {

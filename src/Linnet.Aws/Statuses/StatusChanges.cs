@@ -5,7 +5,10 @@ using Linnet.Core.Statuses;
 
 namespace Linnet.Aws.Statuses;
 
-/// <summary>The transactions that add, edit and delete statuses. Each marks the status, so that the queues are told of it.</summary>
+/// <summary>
+/// The transactions that add, edit and delete statuses. Each marks the status, so that the queues are told of it; words and tags are the
+/// indexer's affair.
+/// </summary>
 internal static class StatusChanges
 {
     private static readonly TimeSpan KeysAreKeptFor = TimeSpan.FromDays(1);
@@ -26,7 +29,7 @@ internal static class StatusChanges
         return item;
     }
 
-    /// <summary>What adds a status: author's row, status, story, tags, number of statuses, idempotency key.</summary>
+    /// <summary>What adds a status: author's row, status, story, number of statuses, idempotency key.</summary>
     /// <param name="item">The status.</param>
     /// <param name="status">What was asked for.</param>
     /// <param name="formerId">The status that the key stood for before, which is deleted or too old to count; null: for none.</param>
@@ -46,7 +49,6 @@ internal static class StatusChanges
             },
             Put.New(LinnetTables.Statuses, item),
             new Put(LinnetTables.Stories, StatusItems.Story(status.AccountId, id)),
-            .. status.Content.Tags.Select(tag => new Put(LinnetTables.Tags, StatusItems.Tag(tag, id))),
             Totals.Add(Totals.Statuses, 1),
         ];
         if (status.IdempotencyKey is { } key)
@@ -80,9 +82,6 @@ internal static class StatusChanges
                 Values = values,
             },
             new Put(LinnetTables.Versions, StatusItems.WriteVersion(status, edits)),
-            .. status.Content.Tags.Except(content.Tags)
-                .Select(tag => new Delete(LinnetTables.Tags, StatusItems.Tag(tag, status.Id))),
-            .. content.Tags.Except(status.Content.Tags).Select(tag => new Put(LinnetTables.Tags, StatusItems.Tag(tag, status.Id))),
         ]);
     }
 
@@ -107,7 +106,6 @@ internal static class StatusChanges
                 Values = new Item { [":difference"] = -1 },
             },
             new Delete(LinnetTables.Stories, StatusItems.Story(status.AccountId, status.Id)),
-            .. status.Content.Tags.Select(tag => new Delete(LinnetTables.Tags, StatusItems.Tag(tag, status.Id))),
             Totals.Add(Totals.Statuses, -1),
             new Delete(LinnetTables.Receipts, new Item { ["statusId"] = status.Id }),
         ]);

@@ -26,9 +26,6 @@ internal static class StatusItems
     /// <summary>An account's entry for a status in its story.</summary>
     public static Item Story(long accountId, long id) => new() { ["accountId"] = accountId, ["statusId"] = id };
 
-    /// <summary>A tag's entry for a status.</summary>
-    public static Item Tag(string tag, long id) => new() { ["tag"] = tag, ["statusId"] = id };
-
     public static Item Write(Status status)
     {
         var item = Key(status.Id);

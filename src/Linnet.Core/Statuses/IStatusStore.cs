@@ -68,13 +68,15 @@ public interface IStatusStore
     /// <summary>Ids of all statuses, newest first.</summary>
     ValueTask<IReadOnlyList<long>> ListAllAsync(PageRequest page, CancellationToken ct);
 
-    /// <summary>Ids of the statuses with a tag, newest first.</summary>
+    /// <summary>Ids of the statuses with a tag, newest first; what is posted or edited stands there within a second.</summary>
     /// <param name="tag">The tag, normalised.</param>
     /// <param name="page">Which part.</param>
     /// <param name="ct">Cancels the look-up.</param>
     ValueTask<IReadOnlyList<long>> ListByTagAsync(string tag, PageRequest page, CancellationToken ct);
 
-    /// <summary>Tags that begin with <paramref name="prefix"/> (normalised, not empty), the most used first.</summary>
+    /// <summary>
+    /// Tags that begin with <paramref name="prefix"/> (normalised, not empty), the most used first; counted within a second.
+    /// </summary>
     ValueTask<IReadOnlyList<TagCount>> SearchTagsAsync(string prefix, int offset, int limit, CancellationToken ct);
 
     /// <summary>Number of accounts and of statuses, for the instance's page.</summary>

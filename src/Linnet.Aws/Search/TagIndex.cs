@@ -3,41 +3,41 @@ using Linnet.Aws.Engine;
 using Linnet.Aws.Tables;
 using Linnet.Core.Statuses;
 
-namespace Linnet.Aws.Statuses;
+namespace Linnet.Aws.Search;
 
-/// <summary>How many statuses bear each tag; counted by the indexer.</summary>
-internal static class TagCounts
+/// <summary>
+/// Which statuses bear a tag, and how many. An entry and its count change in one transaction, and only when there is no such entry, or
+/// still one: so doing it again counts nothing twice.
+/// </summary>
+internal sealed class TagIndex(Dynamo dynamo)
 {
     // What begins with a single letter may be more than one wants to read; beyond this, tags are tried from the most used on.
     private const int SortedMax = 1000;
 
-    private const string IsUsed = "#statuses > :none";
+    /// <summary>Makes a status stand under a tag.</summary>
+    public Task AddAsync(string tag, long statusId, CancellationToken ct) =>
+        dynamo.TransactAsync([Put.New(LinnetTables.Tags, Entry(tag, statusId)), Count(tag, 1)], ct);
 
-    /// <summary>The change that counts a tag.</summary>
-    public static Change Add(string tag, int difference) =>
-        new Update(LinnetTables.TagCounts, new Item { ["initial"] = Initial(tag), ["tag"] = tag }, "ADD #statuses :difference")
-        {
-            Values = new Item { [":difference"] = difference },
-        };
+    /// <summary>Makes a status stand under a tag no more.</summary>
+    public Task RemoveAsync(string tag, long statusId, CancellationToken ct) => dynamo.TransactAsync(
+        [new Delete(LinnetTables.Tags, Entry(tag, statusId)) { If = "attribute_exists(#tag)" }, Count(tag, -1)], ct);
 
     /// <inheritdoc cref="IStatusStore.SearchTagsAsync"/>
-    public static async ValueTask<IReadOnlyList<TagCount>> SearchAsync(
-        Dynamo dynamo, string prefix, int offset, int limit, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<TagCount>> FindAsync(string prefix, int offset, int limit, CancellationToken ct)
     {
         var byName = new Query(LinnetTables.TagCounts, Initial(prefix))
         {
             Prefix = prefix,
-            Filter = IsUsed,
+            Filter = "#statuses > :none",
             Values = new Item { [":none"] = 0 },
             Limit = SortedMax,
         };
         var found = await dynamo.QueryAsync(byName, ct);
         if (found.Count == SortedMax)
         {
-            var byUse = byName with
+            var byUse = new Query(LinnetTables.TagCounts, Initial(prefix))
             {
                 Index = LinnetTables.TagCounts["by-use"],
-                Prefix = null,
                 From = 1,
                 Filter = "begins_with(#tag, :start)",
                 Values = new Item { [":start"] = prefix },
@@ -56,6 +56,14 @@ internal static class TagCounts
                 .Take(limit),
         ];
     }
+
+    private static Item Entry(string tag, long statusId) => new() { ["tag"] = tag, ["statusId"] = statusId };
+
+    private static Update Count(string tag, int difference) =>
+        new(LinnetTables.TagCounts, new Item { ["initial"] = Initial(tag), ["tag"] = tag }, "ADD #statuses :difference")
+        {
+            Values = new Item { [":difference"] = difference },
+        };
 
     private static string Initial(string tag) => Rune.TryGetRuneAt(tag, 0, out var rune) ? rune.ToString() : tag[..1];
 }

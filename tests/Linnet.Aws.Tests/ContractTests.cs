@@ -6,3 +6,33 @@ namespace Linnet.Aws.Tests;
 public sealed class MarkerStoreTests : MarkerStoreContract<AwsUnderTest>;
 
 public sealed class MediaStoreTests : MediaStoreContract<AwsUnderTest>;
+
+public sealed class FollowStoreTests : FollowStoreContract<AwsUnderTest>;
+
+public sealed class FollowersAsOfTests : FollowersAsOfContract<AwsUnderTest>;
+
+public sealed class StatusStoreTests : StatusStoreContract<AwsUnderTest>;
+
+public sealed class StatusEditTests : StatusEditContract<AwsUnderTest>;
+
+public sealed class StatusListTests : StatusListContract<AwsUnderTest>;
+
+public sealed class LikeStoreTests : LikeStoreContract<AwsUnderTest>;
+
+public sealed class LikeRunTests : LikeRunContract<AwsUnderTest>
+{
+    // Each step is several calls over HTTP.
+    protected override int Lives => 15;
+
+    // Words that others send on are one change each.
+    protected override int StepsWithOneCrash => 120;
+}
+
+public sealed class SearchStoreTests : SearchStoreContract<AwsUnderTest>;
+
+public sealed class SearchLanguageTests : SearchLanguageContract<AwsUnderTest>;
+
+public sealed class SearchModelTests : SearchModelContract<AwsUnderTest>
+{
+    protected override int Lives => 5;
+}

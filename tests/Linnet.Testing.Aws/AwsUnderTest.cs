@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2;
 using Linnet.Aws;
 using Linnet.Aws.Engine;
+using Linnet.Aws.Likes;
+using Linnet.Aws.Search;
 using Linnet.Testing.Aws.Queues;
 using Linnet.Testing.Contracts;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +52,22 @@ public sealed class AwsUnderTest : StoreUnderTest
     {
         await StopAsync();
         await OpenAsync();
+    }
+
+    public override async Task IndexAsync()
+    {
+        while (await Get<IndexQueue>().IndexSomeAsync(TimeSpan.Zero, CancellationToken.None))
+        {
+        }
+    }
+
+    public override async Task CountLikesAsync()
+    {
+        while (await Get<LikeCounter>().GatherAsync(TimeSpan.Zero, CancellationToken.None))
+        {
+        }
+
+        await Get<LikeCounter>().CountAsync(all: true);
     }
 
     public override async ValueTask DisposeAsync()

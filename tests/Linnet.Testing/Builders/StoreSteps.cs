@@ -52,6 +52,9 @@ public static class StoreSteps
     }
 
     /// <summary>Fails when a stored count differs from a recount.</summary>
-    public static async Task ShouldCountRightAsync(this StoreUnderTest store) =>
+    public static async Task ShouldCountRightAsync(this StoreUnderTest store)
+    {
+        await store.IndexAsync();
         (await store.Seed.RecountAsync(repair: false, Token)).ShouldBeEmpty();
+    }
 }

@@ -89,6 +89,7 @@ public abstract class AccountDeletionContract<TStore> : StoreContract<TStore>
 
         await Accounts.DeleteAsync(daisy.Id, Token);
         await Store.PurgeAsync();
+        await Store.IndexAsync();
 
         (await Store.Statuses.FindAsync(gone.Id, Token)).ShouldBeNull();
         (await Store.Statuses.FindManyAsync([gone.Id, stays.Id], Token)).ShouldHaveSingleItem().Id.ShouldBe(stays.Id);

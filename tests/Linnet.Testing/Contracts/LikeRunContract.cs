@@ -8,10 +8,14 @@ namespace Linnet.Testing.Contracts;
 public abstract class LikeRunContract<TStore> : StoreContract<TStore>
     where TStore : StoreUnderTest, new()
 {
-    private const int Lives = 60;
     private const int Steps = 100;
-    private const int StepsWithOneCrash = 60;
     private const int FewestChanges = 25;
+
+    /// <summary>How many lives are tried; fewer where each takes long.</summary>
+    protected virtual int Lives => 60;
+
+    /// <summary>How long the life is that crashes at each of its changes.</summary>
+    protected virtual int StepsWithOneCrash => 60;
 
     [Fact]
     public async Task Counts_and_states_equal_the_model_after_any_life()

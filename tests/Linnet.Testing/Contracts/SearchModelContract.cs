@@ -10,9 +10,11 @@ namespace Linnet.Testing.Contracts;
 public abstract class SearchModelContract<TStore>
     where TStore : StoreUnderTest, new()
 {
-    private const int Lives = 20;
     private const int Steps = 60;
     private const int QueriesPerStep = 4;
+
+    /// <summary>How many lives are tried; fewer where each takes long.</summary>
+    protected virtual int Lives => 20;
 
     [Fact]
     public async Task Every_search_equals_the_model_after_any_life()

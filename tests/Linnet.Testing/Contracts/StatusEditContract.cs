@@ -138,6 +138,7 @@ public abstract class StatusEditContract<TStore> : StoreContract<TStore>
         var status = await Store.PostAsync(daisy.Id, "x", "stays", "goes");
 
         await Statuses.EditAsync(status.Id, daisy.Id, Build.Content("x", "comes", "stays"), Now, Token);
+        await Store.IndexAsync();
 
         (await ListByTagAsync("stays")).ShouldBe([status.Id]);
         (await ListByTagAsync("comes")).ShouldBe([status.Id]);

@@ -46,6 +46,7 @@ public abstract class StatusListContract<TStore> : StoreContract<TStore>
         await Store.PostAsync(daisy.Id, "none");
         await Store.PostAsync(daisy.Id, "another", "été2", "ét");
         await DeleteAsync(posted[2]);
+        await Store.IndexAsync();
 
         await PageWalk.ShouldBeAsync(
             page => Statuses.ListByTagAsync("été", page, Token),
@@ -62,6 +63,7 @@ public abstract class StatusListContract<TStore> : StoreContract<TStore>
         long[] ids = [.. posted.Select(status => status.Id).Reverse()];
 
         await Store.ReopenAsync();
+        await Store.IndexAsync();
 
         (await Statuses.ListByAccountAsync(daisy.Id, PageRequest.Newest(), Token)).ShouldBe(ids);
         (await Statuses.ListAllAsync(PageRequest.Newest(), Token)).ShouldBe(ids);
@@ -124,6 +126,9 @@ public abstract class StatusListContract<TStore> : StoreContract<TStore>
     private async Task DeleteAsync(Status status) =>
         (await Statuses.DeleteAsync(status.Id, status.AccountId, Token)).ShouldNotBeNull();
 
-    private async Task<IReadOnlyList<TagCount>> SearchAsync(string prefix, int offset = 0, int limit = 10) =>
-        await Statuses.SearchTagsAsync(prefix, offset, limit, Token);
+    private async Task<IReadOnlyList<TagCount>> SearchAsync(string prefix, int offset = 0, int limit = 10)
+    {
+        await Store.IndexAsync();
+        return await Statuses.SearchTagsAsync(prefix, offset, limit, Token);
+    }
 }

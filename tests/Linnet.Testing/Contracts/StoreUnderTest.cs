@@ -69,8 +69,11 @@ public abstract class StoreUnderTest : IAsyncDisposable
     /// <summary>Stops the store in good order and opens it again, as a restart of the server does.</summary>
     public abstract Task ReopenAsync();
 
-    /// <summary>Makes what was written findable at once, where the store would take until a second later.</summary>
+    /// <summary>Makes what was written findable, and its tags counted, at once, where the store would take until a second later.</summary>
     public virtual Task IndexAsync() => Task.CompletedTask;
+
+    /// <summary>Counts likes at once that others than the process count which took them.</summary>
+    public virtual Task CountLikesAsync() => Task.CompletedTask;
 
     /// <summary>Closes the store and removes what it kept.</summary>
     public abstract ValueTask DisposeAsync();

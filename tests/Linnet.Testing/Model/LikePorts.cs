@@ -34,6 +34,8 @@ public sealed class LikePorts(ILikeStore store, ILikeJournal journal) : ILikeSto
     /// <summary>What happens while a transaction is under way, once.</summary>
     public Func<Task>? Meanwhile { get; set; }
 
+    public bool IsCountedElsewhere => journal.IsCountedElsewhere;
+
     public Task<IReadOnlyDictionary<long, int>> ApplyAsync(IReadOnlyCollection<Like> likes, CancellationToken ct) => ChangeAsync(
         async () =>
         {

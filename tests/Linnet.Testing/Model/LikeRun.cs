@@ -149,6 +149,7 @@ public sealed class LikeRun : IDisposable
         }
 
         await _batcher.TakeOverAsync(Token);
+        await _store.CountLikesAsync();
         (await _store.LikeJournal.ReadAsync(Token)).ShouldBeEmpty();
         foreach (var (pair, allowed) in _expected)
         {

@@ -18,11 +18,11 @@ internal static class IndexItems
     public static Item Write(string word, long statusId) => new() { ["word"] = word, ["statusId"] = statusId };
 
     /// <summary>Everything that a status is found under.</summary>
-    public static HashSet<string> EntriesOf(long authorId, StatusContent content)
+    public static HashSet<string> EntriesOf(Status status)
     {
-        var author = SearchWords.OfAuthor(authorId);
+        var author = SearchWords.OfAuthor(status.AccountId);
         var entries = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in SearchWords.Of(new Status { Id = 0, AccountId = authorId, Content = content }).Where(word => word != author && word != SearchWords.PartsMark))
+        foreach (var word in SearchWords.Of(status).Where(word => word != author && word != SearchWords.PartsMark))
         {
             entries.Add(word);
             AddBeginning(entries, word, Limits.SearchPrefixChars);

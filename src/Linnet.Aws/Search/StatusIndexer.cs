@@ -48,25 +48,30 @@ internal sealed class StatusIndexer(Dynamo dynamo, TagIndex tags, StatusRemains 
     /// <summary>Adds what the status says, if it is there, and removes what it said before.</summary>
     private async Task WriteAsync(Item item, bool isGone, CancellationToken ct)
     {
-        var (id, authorId, present) = (item.Number("id"), item.Number("accountId"), StatusItems.ReadContent(item));
+        var present = new Status
+        {
+            Id = item.Number("id"),
+            AccountId = item.Number("accountId"),
+            Content = StatusItems.ReadContent(item),
+        };
         var former = await ListFormerAsync(item, ct);
-        former.Add(present);
-        IReadOnlyCollection<string> words = isGone ? [] : IndexItems.EntriesOf(authorId, present);
+        List<Status> all = [present, .. former.Select(content => present with { Content = content })];
+        IReadOnlyCollection<string> words = isGone ? [] : IndexItems.EntriesOf(present);
         await dynamo.WriteAsync(
             LinnetTables.Words,
-            words.Select(word => IndexItems.Write(word, id)),
-            former.SelectMany(content => IndexItems.EntriesOf(authorId, content)).Except(words).Select(word => IndexItems.Write(word, id)),
+            words.Select(word => IndexItems.Write(word, present.Id)),
+            all.SelectMany(IndexItems.EntriesOf).Except(words).Select(word => IndexItems.Write(word, present.Id)),
             ct);
-        IReadOnlyCollection<string> borne = isGone ? [] : present.Tags;
+        IReadOnlyCollection<string> borne = isGone ? [] : present.Content.Tags;
         await Task.WhenAll(
             [
-                .. borne.Select(tag => tags.AddAsync(tag, id, ct)),
-                .. former.SelectMany(content => content.Tags).Except(borne).Select(tag => tags.RemoveAsync(tag, id, ct)),
+                .. borne.Select(tag => tags.AddAsync(tag, present.Id, ct)),
+                .. all.SelectMany(status => status.Content.Tags).Except(borne).Select(tag => tags.RemoveAsync(tag, present.Id, ct)),
             ]);
     }
 
     /// <summary>What the status said before its edits.</summary>
-    private async Task<List<StatusContent>> ListFormerAsync(Item item, CancellationToken ct)
+    private async Task<IEnumerable<StatusContent>> ListFormerAsync(Item item, CancellationToken ct)
     {
         if (item.Small("edits") == 0)
         {
@@ -75,7 +80,7 @@ internal sealed class StatusIndexer(Dynamo dynamo, TagIndex tags, StatusRemains 
 
         var versions = await dynamo.QueryAsync(
             new(LinnetTables.Versions, item.Number("id")) { Limit = Limits.StatusEdits }, ct);
-        return [.. versions.Select(StatusItems.ReadContent)];
+        return versions.Select(StatusItems.ReadContent);
     }
 
     /// <summary>Of a deleted status, the last that is left goes.</summary>

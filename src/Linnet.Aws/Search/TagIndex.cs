@@ -14,6 +14,18 @@ internal sealed class TagIndex(Dynamo dynamo)
     // What begins with a single letter may be more than one wants to read; beyond this, tags are tried from the most used on.
     private const int SortedMax = 1000;
 
+    /// <summary>A tag's entry for a status.</summary>
+    public static Item Entry(string tag, long statusId) => new() { ["tag"] = tag, ["statusId"] = statusId };
+
+    /// <summary>The key of a tag's count.</summary>
+    public static Item CountKey(string tag) => new() { ["initial"] = Initial(tag), ["tag"] = tag };
+
+    /// <summary>The change that counts a tag.</summary>
+    public static Update Count(string tag, int difference) => new(LinnetTables.TagCounts, CountKey(tag), "ADD #statuses :difference")
+    {
+        Values = new Item { [":difference"] = difference },
+    };
+
     /// <summary>Makes a status stand under a tag.</summary>
     public Task AddAsync(string tag, long statusId, CancellationToken ct) =>
         dynamo.TransactAsync([Put.New(LinnetTables.Tags, Entry(tag, statusId)), Count(tag, 1)], ct);
@@ -56,14 +68,6 @@ internal sealed class TagIndex(Dynamo dynamo)
                 .Take(limit),
         ];
     }
-
-    private static Item Entry(string tag, long statusId) => new() { ["tag"] = tag, ["statusId"] = statusId };
-
-    private static Update Count(string tag, int difference) =>
-        new(LinnetTables.TagCounts, new Item { ["initial"] = Initial(tag), ["tag"] = tag }, "ADD #statuses :difference")
-        {
-            Values = new Item { [":difference"] = difference },
-        };
 
     private static string Initial(string tag) => Rune.TryGetRuneAt(tag, 0, out var rune) ? rune.ToString() : tag[..1];
 }

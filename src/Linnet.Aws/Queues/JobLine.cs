@@ -51,6 +51,12 @@ internal sealed class JobLine<T>(Queue queue, JobKind kind, JsonTypeInfo<T> json
     /// <summary>Ends the waiting.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Services that are known by two names are disposed of twice.
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _poll.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();

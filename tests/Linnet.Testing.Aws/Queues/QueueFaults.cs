@@ -20,7 +20,7 @@ public enum CallFault
     /// <summary>The call happens, and no answer comes until the caller gives up.</summary>
     NoAnswer,
 
-    /// <summary>Of a batch the first entry fails, the others happen.</summary>
+    /// <summary>Of a batch the first entry fails, the others happen; what is no batch happens.</summary>
     PartlyFailed,
 }
 

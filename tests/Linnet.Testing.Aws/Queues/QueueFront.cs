@@ -54,7 +54,7 @@ public static class QueueFront
             CallFault.Throttled => SqsAnswer.Error(400, "com.amazonaws.sqs#RequestThrottled", "You go too fast."),
             CallFault.CredentialsExpired => SqsAnswer.Error(
                 403, "com.amazon.coral.service#ExpiredTokenException", "The security token included in the request is expired"),
-            CallFault.PartlyFailed => await AnswerPartlyAsync(call, context.RequestAborted),
+            CallFault.PartlyFailed when request.ContainsKey("Entries") => await AnswerPartlyAsync(call, context.RequestAborted),
             _ => await AnswerAsync(call, context.RequestAborted),
         };
         if (fault is CallFault.NoAnswer)

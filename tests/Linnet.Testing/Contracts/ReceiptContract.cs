@@ -90,8 +90,8 @@ public abstract class ReceiptContract<TStore> : StoreContract<TStore>
         await Jobs.CompleteAsync(await Store.TakePostStatusAsync(), MakeJobs(status, 2), 4, 2, Token);
         var before = await Store.TakeUpdateFeedAsync();
         await Store.ReopenAsync();
-        var after = await Store.TakeUpdateFeedAsync();
-        after.Job.Number.ShouldBe(before.Job.Number);
+        Lease<UpdateFeedJob>[] taken = [await Store.TakeUpdateFeedAsync(), await Store.TakeUpdateFeedAsync()];
+        var after = taken.Single(lease => lease.Job.Number == before.Job.Number);
 
         await Jobs.CompleteAsync(after, new(2, 0), Token);
         await Jobs.CompleteAsync(before, new(2, 0), Token);

@@ -8,7 +8,8 @@ namespace Linnet.Api.Http;
 
 /// <summary>Makes every address that an answer names.</summary>
 /// <param name="Base">Scheme and host, without a slash at the end.</param>
-internal sealed record ApiUrls(string Base)
+/// <param name="Images">Where everybody reads images elsewhere, without a slash at the end; null: they are read here.</param>
+internal sealed record ApiUrls(string Base, string? Images = null)
 {
     /// <summary>The name of the image of those who have none.</summary>
     public const string DefaultAvatarKey = "default.png";
@@ -26,9 +27,11 @@ internal sealed record ApiUrls(string Base)
     public static ApiUrls Of(HttpContext context)
     {
         var configured = context.RequestServices.GetRequiredService<IOptions<ServerOptions>>().Value.PublicUrl;
-        return new(configured is null
-            ? $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}"
-            : configured.GetLeftPart(UriPartial.Authority));
+        return new(
+            configured is null
+                ? $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}"
+                : configured.GetLeftPart(UriPartial.Authority),
+            context.RequestServices.GetRequiredService<IMediaStore>().PublicAddress);
     }
 
     /// <summary>For endpoints that take it as a parameter.</summary>
@@ -46,5 +49,5 @@ internal sealed record ApiUrls(string Base)
 
     /// <summary>Where an avatar is.</summary>
     /// <param name="key">Its key in <see cref="IMediaStore"/>; null: there is none.</param>
-    public string Avatar(string? key) => key is null ? DefaultAvatar : $"{Base}/media/avatars/{key}";
+    public string Avatar(string? key) => key is null ? DefaultAvatar : $"{Images ?? $"{Base}/media/avatars"}/{key}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linnet.Api.Http;
 using Linnet.Core.Media;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +26,8 @@ internal static class MediaEndpoints
             .WithSummary("The image of those who have none");
         media.MapGet("/avatars/{key}", ShowAvatarAsync)
             .Produces<Stream>(contentType: "image/png", additionalContentTypes: ["image/jpeg", "image/gif", "image/webp"])
-            .WithSummary("An avatar");
+            .Produces(StatusCodes.Status302Found)
+            .WithSummary("An avatar, or the way to it");
         media.MapGet("/headers/missing.png", ShowNoHeader)
             .Produces<Stream>(contentType: "image/png")
             .WithSummary("The header that nobody has");
@@ -46,7 +48,19 @@ internal static class MediaEndpoints
     private static async Task<IResult> ShowAvatarAsync(
         string key, HttpResponse response, IMediaStore media, CancellationToken ct)
     {
-        if (TypeOf(key) is not { } contentType || await media.OpenAsync(key, ct) is not { } image)
+        if (TypeOf(key) is not { } contentType)
+        {
+            return Problem.NotFound();
+        }
+
+        if (await media.PresignAsync(key, ct) is { } elsewhere)
+        {
+            // Half of its time, so that no copy of this answer leads to an address that is over.
+            response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={elsewhere.ValidFor.TotalSeconds / 2:0}");
+            return TypedResults.Redirect(elsewhere.Address.AbsoluteUri);
+        }
+
+        if (await media.OpenAsync(key, ct) is not { } image)
         {
             return Problem.NotFound();
         }

@@ -36,8 +36,8 @@ public interface ISessionStore
     /// <param name="ct">Cancels the call.</param>
     Task RemoveAllAsync(long accountId, long? exceptSessionId, CancellationToken ct);
 
-    /// <summary>Writes down when sessions were last used; those that have ended are passed over.</summary>
-    Task TouchAsync(IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> lastUses, CancellationToken ct);
+    /// <summary>Writes down when sessions were last used, by the hashes of their tokens; those that have ended are passed over.</summary>
+    Task TouchAsync(IReadOnlyCollection<KeyValuePair<TokenHash, DateTimeOffset>> lastUses, CancellationToken ct);
 
     /// <summary>Removes a bounded number of the sessions that were last used, or began, before the given times.</summary>
     /// <param name="lastUsedBefore">Sessions unused since then go.</param>

@@ -23,7 +23,7 @@ public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptio
     private static readonly TimeSpan WriteUseAfter = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<TokenHash, Known> _known = new();
-    private readonly ConcurrentDictionary<long, DateTimeOffset> _uses = new();
+    private readonly ConcurrentDictionary<TokenHash, DateTimeOffset> _uses = new();
     private long _endings;
 
     /// <summary>Begins a session.</summary>
@@ -50,7 +50,7 @@ public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptio
         if (now - known.LastNoted >= UseWorthNoting && _uses.Count < UsesMax)
         {
             known.LastNoted = now;
-            _uses[known.Session.Id] = now;
+            _uses[known.Session.TokenHash] = now;
         }
 
         return known.Session;
@@ -68,7 +68,7 @@ public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptio
         return
         [
             .. from session in sessions
-               let lastUse = _uses.TryGetValue(session.Id, out var use) ? use : session.LastUsedAt
+               let lastUse = _uses.TryGetValue(session.TokenHash, out var use) ? use : session.LastUsedAt
                where !IsOver(session, lastUse, now)
                select session with { LastUsedAt = lastUse },
         ];
@@ -169,7 +169,7 @@ public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptio
             return null;
         }
 
-        var noted = _uses.TryGetValue(session.Id, out var use) && use > session.LastUsedAt ? use : session.LastUsedAt;
+        var noted = _uses.TryGetValue(session.TokenHash, out var use) && use > session.LastUsedAt ? use : session.LastUsedAt;
         var known = new Known(session, now)
         {
             LastNoted = noted,

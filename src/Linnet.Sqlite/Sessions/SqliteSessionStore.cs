@@ -69,17 +69,19 @@ internal sealed class SqliteSessionStore(SqliteStore store) : ISessionStore
             "DELETE FROM session WHERE account_id = ?1 AND id IS NOT ?2", accountId, exceptSessionId),
         ct);
 
-    public async Task TouchAsync(IReadOnlyCollection<KeyValuePair<long, DateTimeOffset>> lastUses, CancellationToken ct)
+    public async Task TouchAsync(IReadOnlyCollection<KeyValuePair<TokenHash, DateTimeOffset>> lastUses, CancellationToken ct)
     {
         foreach (var some in lastUses.Chunk(RowsPerUnit))
         {
             await store.Writer.RunAsync(
                 scope =>
                 {
-                    foreach (var (id, lastUse) in some)
+                    foreach (var (hash, lastUse) in some)
                     {
                         scope.Db.Execute(
-                            "UPDATE session SET last_used_at = max(last_used_at, ?2) WHERE id = ?1", id, lastUse.ToColumn());
+                            "UPDATE session SET last_used_at = max(last_used_at, ?2) WHERE token_hash = ?1",
+                            hash.ToBytes(),
+                            lastUse.ToColumn());
                     }
 
                     return some.Length;

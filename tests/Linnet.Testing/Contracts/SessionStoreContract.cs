@@ -87,7 +87,7 @@ public abstract class SessionStoreContract<TStore> : StoreContract<TStore>
         }).ToList();
         await Store.Seed.AddSessionsAsync(sessions, Token);
         Store.Clock.Advance(TimeSpan.FromDays(1));
-        await Sessions.TouchAsync([new(sessions[0].Id, Now)], Token);
+        await Sessions.TouchAsync([new(sessions[0].TokenHash, Now)], Token);
 
         var added = await Store.AddSessionAsync(daisy.Id);
 
@@ -149,7 +149,7 @@ public abstract class SessionStoreContract<TStore> : StoreContract<TStore>
         await Sessions.RemoveAsync(ended.TokenHash, Token);
         var later = Now.AddMinutes(5);
 
-        await Sessions.TouchAsync([new(session.Id, later), new(ended.Id, later)], Token);
+        await Sessions.TouchAsync([new(session.TokenHash, later), new(ended.TokenHash, later)], Token);
 
         (await Sessions.ListAsync(daisy.Id, Token)).ShouldBe([session with { LastUsedAt = later }]);
     }
@@ -162,7 +162,7 @@ public abstract class SessionStoreContract<TStore> : StoreContract<TStore>
         var app = await Store.AddSessionAsync(accountId: null);
         Store.Clock.Advance(TimeSpan.FromDays(1));
         var atTheBound = await Store.AddSessionAsync(daisy.Id);
-        await Sessions.TouchAsync([new(used.Id, Now.AddHours(1))], Token);
+        await Sessions.TouchAsync([new(used.TokenHash, Now.AddHours(1))], Token);
 
         (await RemoveExpiredAsync(Now, null)).ShouldBe(2);
 
@@ -177,7 +177,7 @@ public abstract class SessionStoreContract<TStore> : StoreContract<TStore>
         var daisy = await Store.AddAccountAsync();
         var old = await Store.AddSessionAsync(daisy.Id);
         Store.Clock.Advance(TimeSpan.FromDays(1));
-        await Sessions.TouchAsync([new(old.Id, Now)], Token);
+        await Sessions.TouchAsync([new(old.TokenHash, Now)], Token);
         var atTheBound = await Store.AddSessionAsync(daisy.Id);
 
         (await RemoveExpiredAsync(DateTimeOffset.UnixEpoch, Now)).ShouldBe(1);

@@ -8,6 +8,11 @@ namespace Linnet.Core.Caching;
 /// <summary>The loading of another store; it changes so much at once that everything is dropped.</summary>
 internal sealed class CachedSeedStore(ISeedStore inner, ReadCaches caches) : ISeedStore
 {
+    public long SentAgain => inner.SentAgain;
+
+    public Task<T> WhileReadyAsync<T>(Func<Task<T>> load, IProgress<SeedProgress> progress, CancellationToken ct) =>
+        inner.WhileReadyAsync(load, progress, ct);
+
     public Task AddAccountsAsync(IReadOnlyList<Account> accounts, string passwordHash, CancellationToken ct) =>
         ClearAfterAsync(inner.AddAccountsAsync(accounts, passwordHash, ct));
 

@@ -22,6 +22,15 @@ public sealed record CountMismatch(string Count, long Stored, long Counted);
 /// </summary>
 public interface ISeedStore
 {
+    /// <summary>How many writes the store had to send again so far, because the database took no more at that moment.</summary>
+    long SentAgain { get; }
+
+    /// <summary>Runs a load; what the store needs for it is made ready before, and taken back after, also when the load fails.</summary>
+    /// <param name="load">The load.</param>
+    /// <param name="progress">Told what is done before and after.</param>
+    /// <param name="ct">Cuts it short.</param>
+    Task<T> WhileReadyAsync<T>(Func<Task<T>> load, IProgress<SeedProgress> progress, CancellationToken ct);
+
     /// <summary>Loads accounts with the ids in them; their counts are taken as 0.</summary>
     Task AddAccountsAsync(IReadOnlyList<Account> accounts, string passwordHash, CancellationToken ct);
 

@@ -92,7 +92,7 @@ public sealed class Seeder(ISeedStore store, IAccountStore accounts, IFollowStor
         return new SeedReport(set.AccountCount, set.FollowCount, set.StatusCount, sessions);
     }
 
-    private static async Task LoadAsync<T>(
+    private async Task LoadAsync<T>(
         IEnumerable<T> records,
         int perBatch,
         long total,
@@ -111,7 +111,7 @@ public sealed class Seeder(ISeedStore store, IAccountStore accounts, IFollowStor
         {
             await load(batch);
             done += batch.Length;
-            progress.Report(new(phase, done, total));
+            progress.Report(new(phase, done, total, store.SentAgain));
         }
     }
 

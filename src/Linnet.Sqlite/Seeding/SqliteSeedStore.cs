@@ -31,6 +31,10 @@ internal sealed class SqliteSeedStore(SqliteStore store, FeedWindows windows) : 
             "CASE name WHEN 'accounts' THEN (SELECT count(*) FROM account WHERE state < 2) ELSE (SELECT count(*) FROM status) END"),
     ];
 
+    public long SentAgain => 0;
+
+    public Task<T> WhileReadyAsync<T>(Func<Task<T>> load, IProgress<SeedProgress> progress, CancellationToken ct) => load();
+
     public Task AddAccountsAsync(IReadOnlyList<Account> accounts, string passwordHash, CancellationToken ct) => LoadAsync(
         accounts,
         account => account.Id,

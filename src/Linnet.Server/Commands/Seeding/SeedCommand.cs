@@ -52,7 +52,8 @@ internal sealed class SeedCommand : DataCommand
         var watch = Stopwatch.StartNew();
         await using var tokens = call.Parsed.GetValue(_tokens) is { } file ? new TokenFile(Path.GetFullPath(file, call.Folder)) : null;
         var seeding = await SeedDisplay.ShowAsync(
-            progress => SeedAsync(call, tokens?.Writer, progress, ct),
+            progress => call.Get<ISeedStore>().WhileReadyAsync(
+                () => SeedAsync(call, tokens?.Writer, progress, ct), progress, ct),
             isQuiet: call.Parsed.GetValue(Json),
             call.Parsed.InvocationConfiguration.Error);
         if (!seeding.Succeeded(out var report, out var refusal))

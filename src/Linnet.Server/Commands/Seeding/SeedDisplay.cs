@@ -28,6 +28,8 @@ internal static class SeedDisplay
 
     private static string NameOf(SeedPhase phase) => phase switch
     {
+        SeedPhase.Raising => "Raising capacity",
+        SeedPhase.Lowering => "Lowering capacity",
         SeedPhase.Checking => "Checking",
         SeedPhase.Accounts => "Accounts",
         SeedPhase.Follows => "Follows",
@@ -36,6 +38,8 @@ internal static class SeedDisplay
         SeedPhase.Counting => "Counting",
         _ => "Verifying",
     };
+
+    private static string SentAgain(SeedProgress value) => value.SentAgain > 0 ? $", {value.SentAgain:N0} writes sent again" : "";
 
     private sealed class Lines(TextWriter error) : IProgress<SeedProgress>
     {
@@ -49,7 +53,7 @@ internal static class SeedDisplay
             }
             else if (value.Done == value.Total || value.Done / RecordsPerLine > _lines)
             {
-                error.WriteLine($"{NameOf(value.Phase)}: {value.Done:N0} of {value.Total:N0}");
+                error.WriteLine($"{NameOf(value.Phase)}: {value.Done:N0} of {value.Total:N0}{SentAgain(value)}");
             }
 
             _lines = value.Done / RecordsPerLine;
@@ -70,7 +74,11 @@ internal static class SeedDisplay
                 return;
             }
 
-            _bar?.Value(value.Done);
+            if (_bar is not null)
+            {
+                _bar.Description = $"{NameOf(value.Phase)}{SentAgain(value)}";
+                _bar.Value(value.Done);
+            }
         }
     }
 }

@@ -43,6 +43,13 @@ public sealed class AwsOptions : IValidatableObject
     /// <summary>Which part this process is, as a function of AWS Lambda; default <c>None</c>.</summary>
     public AwsFunction Function { get; set; }
 
+    /// <summary>
+    /// Read and write units a second of each table and index that <c>linnet seed</c> loads, while it runs, where they are less otherwise;
+    /// 1 to 40,000, default 500. Tables that are paid by request are left alone.
+    /// </summary>
+    [Range(1, 40_000)]
+    public int SeedUnits { get; set; } = 500;
+
     /// <summary>Address of DynamoDB, for an emulator or a private endpoint; empty (the default): the region's.</summary>
     public string DynamoDbAddress { get; set; } = "";
 

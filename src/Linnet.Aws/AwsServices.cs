@@ -48,6 +48,7 @@ public static class AwsServices
             .AddSingleton<Dynamo>()
             .AddSingleton(Ids)
             .AddSingleton<IMarkerStore, DynamoMarkerStore>()
+            .AddAccounts()
             .AddStatuses()
             .AddQueues()
             .AddSingleton<QueueFunction>()

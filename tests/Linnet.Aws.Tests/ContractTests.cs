@@ -3,6 +3,25 @@ using Linnet.Testing.Contracts;
 
 namespace Linnet.Aws.Tests;
 
+public sealed class AccountStoreTests : AccountStoreContract<AwsUnderTest>;
+
+public sealed class AccountSearchTests : AccountSearchContract<AwsUnderTest>;
+
+public sealed class AccountListTests : AccountListContract<AwsUnderTest>;
+
+public sealed class AccountDeletionTests : AccountDeletionContract<AwsUnderTest>
+{
+    protected override int Many => 300;
+}
+
+public sealed class SessionStoreTests : SessionStoreContract<AwsUnderTest>;
+
+public sealed class AppStoreTests : AppStoreContract<AwsUnderTest>;
+
+public sealed class DirectoryTests : DirectoryContract<AwsUnderTest>;
+
+public sealed class SeedStoreTests : SeedStoreContract<AwsUnderTest>;
+
 public sealed class MarkerStoreTests : MarkerStoreContract<AwsUnderTest>;
 
 public sealed class MediaStoreTests : MediaStoreContract<AwsUnderTest>;

@@ -22,7 +22,7 @@ internal static class AccountItems
     /// <summary>The condition that the account is neither deleted nor suspended; wants the value <c>:active</c>.</summary>
     public const string IsActive = "#state = :active";
 
-    /// <summary>Marks those that the index of operators holds.</summary>
+    // Marks those that the index of operators holds.
     private const string OperatorMark = "o";
 
     public static Item Key(long id) => new() { ["id"] = id };
@@ -37,13 +37,13 @@ internal static class AccountItems
         ["state"] = account.IsSuspended ? Suspended : Active,
         ["alias"] = account.Alias,
         ["firstName"] = account.FirstName,
-        ["lastName"] = account.LastName,
-        ["note"] = account.Note,
+        ["lastName"] = OrNull(account.LastName),
+        ["note"] = OrNull(account.Note),
         ["avatarKey"] = account.AvatarKey,
         ["role"] = (int)account.Role,
         ["operator"] = MarkOf(account.Role),
         ["email"] = email,
-        ["hash"] = passwordHash,
+        ["hash"] = OrNull(passwordHash),
         ["followers"] = 0,
         ["following"] = 0,
         ["statuses"] = 0,
@@ -57,8 +57,8 @@ internal static class AccountItems
         Id = item.Number("id"),
         Alias = item.Text("alias"),
         FirstName = item.Text("firstName"),
-        LastName = item.Text("lastName"),
-        Note = item.Text("note"),
+        LastName = item.TextOrNull("lastName") ?? "",
+        Note = item.TextOrNull("note") ?? "",
         AvatarKey = item.TextOrNull("avatarKey"),
         Role = (AccountRole)item.Small("role"),
         IsSuspended = state == Suspended,
@@ -71,7 +71,7 @@ internal static class AccountItems
     /// <summary>The credentials in an item; null when there is none, or its account is deleted.</summary>
     public static Credentials? ReadCredentials(Item? item) => item?.TextOrNull("state") is not { } state
         ? null
-        : new(item.Number("id"), item.Text("hash"), state == Suspended);
+        : new(item.Number("id"), item.TextOrNull("hash") ?? "", state == Suspended);
 
     /// <summary>What the index of operators holds of an account with this role.</summary>
     public static string? MarkOf(AccountRole role) => role is AccountRole.Operator ? OperatorMark : null;
@@ -85,4 +85,7 @@ internal static class AccountItems
     /// that a list by the last status has an order among them too.
     /// </summary>
     private static long BeforeFirstStatus(long accountId) => accountId - long.MaxValue;
+
+    // Some emulators have no empty texts; a missing attribute says the same everywhere.
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

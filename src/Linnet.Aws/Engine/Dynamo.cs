@@ -26,6 +26,11 @@ internal sealed class Dynamo(IAmazonDynamoDB client, IOptions<AwsOptions> option
 
     private readonly CallSites _sites = new(counters, "Dynamo");
 
+    private long _sentAgain;
+
+    /// <summary>How many items were left unprocessed, and so sent again, by <see cref="WriteAsync"/>.</summary>
+    public long SentAgain => Volatile.Read(ref _sentAgain);
+
     /// <summary>The table's name in the account.</summary>
     public string NameOf(Table table) => $"{options.Value.Prefix}-{table.Name}";
 
@@ -126,6 +131,27 @@ internal sealed class Dynamo(IAmazonDynamoDB client, IOptions<AwsOptions> option
         while (request.ExclusiveStartKey is { Count: > 0 });
     }
 
+    /// <summary>
+    /// Some items of a table in its own order, which has no meaning: those behind a key that need not be there, and, where its end comes
+    /// first, those from its beginning on, so that some can be there twice. For what goes through a table bit by bit.
+    /// </summary>
+    public async Task<IReadOnlyList<Item>> SampleAsync(
+        Table table, Item behind, int limit, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    {
+        var found = new List<Item>();
+        foreach (var start in new[] { behind, null })
+        {
+            if (found.Count < limit)
+            {
+                _sites.Of(file, member).CountRead();
+                var request = new ScanRequest { TableName = NameOf(table), ExclusiveStartKey = start, Limit = limit - found.Count };
+                found.AddRange((await client.ScanAsync(request, ct)).Items?.Select(item => new Item(item)) ?? []);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Makes one change. Its answer may be lost and the change be made twice: where that matters, take a transaction.</summary>
     /// <returns>
     /// The item as it was before a deletion, and as it is after an update; empty after a put, and when there was nothing to delete.
@@ -210,6 +236,7 @@ internal sealed class Dynamo(IAmazonDynamoDB client, IOptions<AwsOptions> option
             {
                 await PauseAsync(attempt, ct);
                 left = await WriteOnceAsync(table, left, ct, file, member);
+                Interlocked.Add(ref _sentAgain, left.Count);
             }
         }
     }

@@ -11,6 +11,9 @@ namespace Linnet.Testing.Contracts;
 public abstract class AccountDeletionContract<TStore> : StoreContract<TStore>
     where TStore : StoreUnderTest, new()
 {
+    /// <summary>As many followers and statuses as take several steps to remove.</summary>
+    protected virtual int Many => 3000;
+
     private IAccountStore Accounts => Store.Accounts;
 
     [Fact]
@@ -132,17 +135,18 @@ public abstract class AccountDeletionContract<TStore> : StoreContract<TStore>
     {
         var daisy = await Store.AddAccountAsync();
         var now = daisy.Id + 1;
-        var fans = Enumerable.Range(1, 3000).Select(i => Build.Account(now + i)).ToList();
+        var fans = Enumerable.Range(1, Many).Select(i => Build.Account(now + i)).ToList();
         await Store.Seed.AddAccountsAsync(fans, "hash", Token);
-        await Store.Seed.AddFollowsAsync([.. fans.Select((fan, i) => new Core.Seeding.SeedFollow(fan.Id, daisy.Id, now + 5000 + i))], Token);
-        await Store.Seed.AddStatusesAsync([.. Enumerable.Range(1, 3000).Select(i => Build.Status(now + 9000 + i, daisy.Id))], Token);
+        await Store.Seed.AddFollowsAsync(
+            [.. fans.Select((fan, i) => new Core.Seeding.SeedFollow(fan.Id, daisy.Id, now + 9000 + i))], Token);
+        await Store.Seed.AddStatusesAsync([.. Enumerable.Range(1, Many).Select(i => Build.Status(now + 5000 + i, daisy.Id))], Token);
         await Store.Seed.RecountAsync(repair: true, Token);
 
         await Accounts.DeleteAsync(daisy.Id, Token);
         await Store.PurgeAsync();
 
         (await Accounts.PurgeAsync(Token)).ShouldBeFalse();
-        (await Store.Statuses.CountAsync(Token)).ShouldBe((3000, 0));
+        (await Store.Statuses.CountAsync(Token)).ShouldBe((Many, 0));
         (await Store.GetAccountAsync(fans[0].Id)).Following.ShouldBe(0);
         await Store.ShouldCountRightAsync();
     }

@@ -1,0 +1,36 @@
+using Linnet.Aws.Accounts;
+using Linnet.Aws.Statuses;
+using Linnet.Aws.Tables;
+using Linnet.Core.Ids;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Linnet.Aws.Engine;
+
+/// <summary>
+/// Lets a process that makes ids begin above the newest account and the newest status, also where its clock is behind. What has to be in
+/// an order that nothing may break, an author's row keeps.
+/// </summary>
+internal sealed class IdStart(Dynamo dynamo, IdGenerator ids, IOptions<AwsOptions> options) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Function is AwsFunction.None or AwsFunction.Api)
+        {
+            await RaiseAsync(LinnetTables.Accounts, "new", AccountItems.Active, cancellationToken);
+            await RaiseAsync(LinnetTables.Accounts, "new", AccountItems.Suspended, cancellationToken);
+            await RaiseAsync(LinnetTables.Statuses, "all", StatusItems.Everything, cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task RaiseAsync(Table table, string index, string partition, CancellationToken ct)
+    {
+        var newest = await dynamo.QueryAsync(new(table, partition) { Index = table[index], Descending = true, Limit = 1 }, ct);
+        if (newest is [var item])
+        {
+            ids.RaiseAbove(item.Number("id"));
+        }
+    }
+}

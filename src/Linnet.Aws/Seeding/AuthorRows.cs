@@ -1,0 +1,39 @@
+using Linnet.Aws.Accounts;
+using Linnet.Aws.Engine;
+using Linnet.Aws.Tables;
+using Linnet.Core.Ids;
+
+namespace Linnet.Aws.Seeding;
+
+/// <summary>Tells authors' rows of what is loaded for them, as far as later posts and follows have to know.</summary>
+internal sealed class AuthorRows(Dynamo dynamo, TimeProvider time)
+{
+    private const int RowsAtOnce = 8;
+
+    /// <summary>
+    /// Makes later ids of the authors greater than these. Ids of the past need nothing, because whoever makes one now makes a greater one.
+    /// </summary>
+    public Task RaiseAsync(IEnumerable<(long AuthorId, long Id)> ids, CancellationToken ct)
+    {
+        var now = IdGenerator.AtTime(time.GetUtcNow());
+        return RaiseAsync("lastId", ids.Where(given => given.Id >= now), ct);
+    }
+
+    /// <summary>Notes the authors' last statuses, and makes later ids greater.</summary>
+    public async Task NoteStatusesAsync(IReadOnlyCollection<(long AuthorId, long Id)> statuses, CancellationToken ct)
+    {
+        await RaiseAsync(statuses, ct);
+        await RaiseAsync("lastStatusId", statuses, ct);
+    }
+
+    private Task RaiseAsync(string attribute, IEnumerable<(long AuthorId, long Id)> ids, CancellationToken ct) => Parallel.ForEachAsync(
+        ids.GroupBy(given => given.AuthorId, given => given.Id),
+        new ParallelOptions { MaxDegreeOfParallelism = RowsAtOnce, CancellationToken = ct },
+        async (given, token) => await dynamo.ChangeAsync(
+            new Update(LinnetTables.Accounts, AccountItems.Key(given.Key), $"SET #{attribute} = :id")
+            {
+                If = $"#{attribute} < :id",
+                Values = new Item { [":id"] = given.Max() },
+            },
+            token));
+}

@@ -50,6 +50,10 @@ public sealed class AwsOptions : IValidatableObject
     [Range(1, 40_000)]
     public int SeedUnits { get; set; } = 500;
 
+    /// <summary>Units a second that all processes together write to the feeds, 1 to 40,000; default 100. The table needs as many.</summary>
+    [Range(1, 40_000)]
+    public int FeedWriteUnits { get; set; } = 100;
+
     /// <summary>Address of DynamoDB, for an emulator or a private endpoint; empty (the default): the region's.</summary>
     public string DynamoDbAddress { get; set; } = "";
 

@@ -47,6 +47,8 @@ public static class AwsServices
             .AddSingleton(DynamoDbClient)
             .AddSingleton<Dynamo>()
             .AddSingleton(Ids)
+            .AddSingleton<WriteBudget>()
+            .AddSingleton<IFeedStore, DynamoFeedStore>()
             .AddSingleton<IMarkerStore, DynamoMarkerStore>()
             .AddAccounts()
             .AddStatuses()

@@ -1,8 +1,8 @@
-using Amazon.DynamoDBv2;
 using Linnet.Aws;
 using Linnet.Aws.Engine;
 using Linnet.Aws.Likes;
 using Linnet.Aws.Search;
+using Linnet.Testing.Aws.Capacity;
 using Linnet.Testing.Aws.Queues;
 using Linnet.Testing.Contracts;
 using Microsoft.Extensions.Configuration;
@@ -19,21 +19,27 @@ public sealed class AwsUnderTest : StoreUnderTest
     private readonly string _prefix = $"test-{Guid.NewGuid():N}"[..24];
     private ServiceProvider? _services;
     private IConfiguration? _settings;
+    private CapacityGate? _gate;
 
     protected override IServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not open.");
 
     /// <summary>What goes wrong with the store's queues.</summary>
     public QueueFaults QueueFaults => QueueFront.FaultsOf(_prefix);
 
-    private IAmazonDynamoDB Client => Services.GetRequiredService<IAmazonDynamoDB>();
-
     /// <summary>A service of the store.</summary>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
+    /// <summary>What the names of its tables begin with.</summary>
+    public string Prefix => _prefix;
+
+    /// <summary>Every call of DynamoDB goes through it.</summary>
+    public CapacityGate Gate => _gate ?? throw new InvalidOperationException("The store is not open.");
+
     public override async Task OpenAsync()
     {
         QueueFaults.Clock = Clock;
+        _gate ??= await DynamoDbLocal.GateAsync();
         _settings ??= new ConfigurationBuilder().AddInMemoryCollection((await EmulatedAws.MakeAsync(_prefix))!).Build();
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
@@ -74,8 +80,8 @@ public sealed class AwsUnderTest : StoreUnderTest
     {
         if (_services is not null)
         {
-            await DynamoDbLocal.DeleteTablesAsync(Client, _prefix);
             await StopAsync();
+            await Gate.RemoveTablesAsync(_prefix);
         }
     }
 

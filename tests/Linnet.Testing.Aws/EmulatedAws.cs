@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Linnet.Aws;
@@ -16,30 +15,28 @@ public static class EmulatedAws
 
     private static readonly BasicAWSCredentials Credentials = new("emulator", "emulator");
 
-    /// <summary>Makes tables, queues and a bucket of their own.</summary>
+    /// <summary>Makes queues and a bucket of their own; tables come to be when they are first touched.</summary>
     /// <param name="prefix">What their names begin with.</param>
     /// <returns>The settings that lead to them.</returns>
     public static async Task<IReadOnlyDictionary<string, string>> MakeAsync(string prefix)
     {
         DynamoDbLocal.SetCredentials();
         QueueFront.FaultsOf(prefix);
-        var (dynamoDb, sqs, s3) = (await DynamoDbLocal.AddressAsync(), await QueueFront.AddressAsync(), await Fauxqs.AddressAsync());
+        var (gate, sqs, s3) = (await DynamoDbLocal.GateAsync(), await QueueFront.AddressAsync(), await Fauxqs.AddressAsync());
+        gate.OfferTables(prefix);
         var options = new AwsOptions { Prefix = prefix };
-        await Task.WhenAll(MakeTablesAsync(dynamoDb, prefix), MakeQueuesAsync(sqs, options), MakeBucketAsync(s3, options));
+        await Task.WhenAll(MakeQueuesAsync(sqs, options), MakeBucketAsync(s3, options));
         return new Dictionary<string, string>
         {
             ["Aws:Region"] = Region,
             ["Aws:Prefix"] = prefix,
-            ["Aws:DynamoDbAddress"] = dynamoDb.ToString(),
+            ["Aws:DynamoDbAddress"] = gate.Address.ToString(),
             ["Aws:SqsAddress"] = sqs.ToString(),
             ["Aws:S3Address"] = s3.ToString(),
-        };
-    }
 
-    private static async Task MakeTablesAsync(Uri address, string prefix)
-    {
-        using var client = new AmazonDynamoDBClient(Credentials, new AmazonDynamoDBConfig { ServiceURL = address.ToString() });
-        await DynamoDbLocal.CreateTablesAsync(client, prefix);
+            // As many as may be: whoever wants to see the pace says so.
+            ["Aws:FeedWriteUnits"] = "40000",
+        };
     }
 
     private static async Task MakeQueuesAsync(Uri address, AwsOptions options)

@@ -36,18 +36,24 @@ internal readonly record struct GateAnswer(int Status, byte[] Body)
 
     /// <summary>The capacity does not suffice for a transaction.</summary>
     /// <param name="isThrottled">For each of its parts, whether it is one that the capacity does not suffice for.</param>
-    public static GateAnswer ThrottledTransaction(IReadOnlyList<bool> isThrottled)
-    {
-        var codes = isThrottled.Select(throttled => throttled ? "ProvisionedThroughputExceeded" : "None").ToList();
-        return new(400, Encoding.UTF8.GetBytes(new JsonObject
-        {
-            ["__type"] = $"{Model}#TransactionCanceledException",
-            ["Message"] = $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", codes)}]",
-            ["CancellationReasons"] = new JsonArray([.. codes.Select(Reason)]),
-        }.ToJsonString()));
-    }
+    public static GateAnswer ThrottledTransaction(IReadOnlyList<bool> isThrottled) =>
+        CanceledTransaction([.. isThrottled.Select(throttled => throttled ? "ProvisionedThroughputExceeded" : "None")]);
 
-    private static JsonObject Reason(string code) => code == "None" ? new() { ["Code"] = code } : new() { ["Code"] = code, ["Message"] = NotEnough };
+    /// <summary>A transaction is not made.</summary>
+    /// <param name="codes">For each of its parts, why; <c>None</c> where it was not for its sake.</param>
+    public static GateAnswer CanceledTransaction(IReadOnlyList<string> codes) => new(400, Encoding.UTF8.GetBytes(new JsonObject
+    {
+        ["__type"] = $"{Model}#TransactionCanceledException",
+        ["Message"] = $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", codes)}]",
+        ["CancellationReasons"] = new JsonArray([.. codes.Select(code => new JsonObject { ["Code"] = code, ["Message"] = MessageOf(code) })]),
+    }.ToJsonString()));
+
+    private static string? MessageOf(string code) => code switch
+    {
+        "ProvisionedThroughputExceeded" => NotEnough,
+        "ConditionalCheckFailed" => "The conditional request failed",
+        _ => null,
+    };
 
     /// <summary>The call fails.</summary>
     public static GateAnswer Error(int status, string type, string message) =>

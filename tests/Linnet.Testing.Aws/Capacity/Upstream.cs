@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Linnet.Testing.Aws.Capacity;
 
 /// <summary>DynamoDB Local, as the gate calls it for others and for itself.</summary>
-internal sealed class Upstream(Uri address) : IDisposable
+internal sealed class Upstream : IDisposable
 {
     // It wants the form of a signature, and checks none.
     private const string Signature =
@@ -15,14 +15,17 @@ internal sealed class Upstream(Uri address) : IDisposable
     private const int AttemptsMax = 10;
     private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMilliseconds(20);
 
-    private readonly HttpClient _http = new() { BaseAddress = address };
+    private readonly HttpClient _http;
+    private readonly LargeTransactions _transactions;
     private readonly ConcurrentDictionary<string, TableShape> _tables = new();
+
+    public Upstream(Uri address) => (_http, _transactions) = (new() { BaseAddress = address }, new(SendOnceAsync, DescribeAsync));
 
     public async Task<GateAnswer> SendAsync(GateRequest call, CancellationToken ct)
     {
         if (call.Operation is not ("CreateTable" or "UpdateTable" or "DeleteTable"))
         {
-            return await SendOnceAsync(call, ct);
+            return await _transactions.SendAsync(call, ct);
         }
 
         // The emulator fails at times when tables are changed while others are in use.
@@ -75,7 +78,11 @@ internal sealed class Upstream(Uri address) : IDisposable
         return [.. keys.Select(key => found.GetValueOrDefault(NameOf(key.Table, key.Key)))];
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _transactions.Dispose();
+    }
 
     private async Task<GateAnswer> SendOnceAsync(GateRequest call, CancellationToken ct)
     {

@@ -41,10 +41,12 @@ public sealed class LikeStoreTests : LikeStoreContract<AwsUnderTest>;
 public sealed class LikeRunTests : LikeRunContract<AwsUnderTest>
 {
     // Each step is several calls over HTTP.
-    protected override int Lives => 15;
+    protected override int Lives => 10;
 
     // Words that others send on are one change each.
     protected override int StepsWithOneCrash => 120;
+
+    protected override int CrashEvery => 4;
 }
 
 public sealed class SearchStoreTests : SearchStoreContract<AwsUnderTest>;
@@ -53,5 +55,5 @@ public sealed class SearchLanguageTests : SearchLanguageContract<AwsUnderTest>;
 
 public sealed class SearchModelTests : SearchModelContract<AwsUnderTest>
 {
-    protected override int Lives => 5;
+    protected override int Lives => 3;
 }

@@ -17,6 +17,9 @@ public abstract class LikeRunContract<TStore> : StoreContract<TStore>
     /// <summary>How long the life is that crashes at each of its changes.</summary>
     protected virtual int StepsWithOneCrash => 60;
 
+    /// <summary>At every how many changes it crashes; less often where each life takes long.</summary>
+    protected virtual int CrashEvery => 1;
+
     [Fact]
     public async Task Counts_and_states_equal_the_model_after_any_life()
     {
@@ -36,7 +39,7 @@ public abstract class LikeRunContract<TStore> : StoreContract<TStore>
         using var whole = await LikeRun.BeginAsync(Store, seed);
         var changes = await whole.LiveOnceAsync(StepsWithOneCrash, crashAt: null, afterwards);
         changes.ShouldBeGreaterThan(FewestChanges, "hardly anything happens");
-        for (var crashAt = 0; crashAt < changes; crashAt++)
+        for (var crashAt = 0; crashAt < changes; crashAt += CrashEvery)
         {
             using var run = await LikeRun.BeginAsync(Store, seed);
             await ShouldPassAsync(

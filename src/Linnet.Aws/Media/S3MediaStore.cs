@@ -66,7 +66,7 @@ internal sealed class S3MediaStore(IAmazonS3 client, IOptions<AwsOptions> option
             BucketName = _bucket,
             Key = key,
             Expires = (time.GetUtcNow() + validFor).UtcDateTime,
-            Protocol = client.Config.UseHttp || options.Value.S3Address.StartsWith("http:", StringComparison.Ordinal) ? Protocol.HTTP : Protocol.HTTPS,
+            Protocol = options.Value.S3Address.StartsWith("http:", StringComparison.Ordinal) ? Protocol.HTTP : Protocol.HTTPS,
         });
         return new(new Uri(address), validFor);
     }

@@ -15,8 +15,8 @@ internal sealed record MessageInHand(Queue Queue, ReceivedMessage Message);
 /// </summary>
 internal sealed partial class MessagesInHand(Sqs sqs, TimeProvider time, ILogger<MessagesInHand> logger) : IAsyncDisposable
 {
-    // Often enough that two failures in a row lose nothing.
-    private static readonly TimeSpan ProlongEvery = Queue.Visibility / 4;
+    /// <summary>How often: two failures in a row lose nothing.</summary>
+    public static readonly TimeSpan ProlongEvery = Queue.Visibility / 4;
 
     private readonly ConcurrentDictionary<string, MessageInHand> _messages = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();

@@ -68,12 +68,12 @@ public sealed class SqsJobQueueTests : IAsyncLifetime
         var name = inHand.Add(LinnetQueues.UpdateFeed, message, "job");
         for (var time = 1; time <= 3; time++)
         {
-            clock.Advance(Queue.Visibility / 3);
-            await Eventually.HoldsAsync(() => _store.QueueFaults.Calls(Prolong) == time && clock.PendingTimers > 0);
+            clock.Advance(MessagesInHand.ProlongEvery);
+            await Eventually.HoldsAsync(() => _store.QueueFaults.Calls(Prolong) == time);
         }
 
         inHand.Remove(name).ShouldNotBeNull();
-        clock.Advance(Queue.Visibility);
+        clock.Advance(MessagesInHand.ProlongEvery);
         await inHand.DisposeAsync();
 
         _store.QueueFaults.Calls(Prolong).ShouldBe(3);

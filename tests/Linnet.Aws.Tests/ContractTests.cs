@@ -57,3 +57,9 @@ public sealed class SearchModelTests : SearchModelContract<AwsUnderTest>
 {
     protected override int Lives => 3;
 }
+
+public sealed class JobQueueTests : JobQueueContract<AwsUnderTest>;
+
+public sealed class JobTurnsTests : JobTurnsContract<AwsUnderTest>;
+
+public sealed class ReceiptTests : ReceiptContract<AwsUnderTest>;

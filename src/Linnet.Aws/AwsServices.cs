@@ -48,6 +48,7 @@ public static class AwsServices
             .AddSingleton<Dynamo>()
             .AddSingleton(Ids)
             .AddSingleton<WriteBudget>()
+            .AddSingleton<FeedWriter>()
             .AddSingleton<IFeedStore, DynamoFeedStore>()
             .AddSingleton<IMarkerStore, DynamoMarkerStore>()
             .AddAccounts()

@@ -1,4 +1,5 @@
 using Linnet.Aws.Engine;
+using Linnet.Aws.Feeds;
 using Linnet.Aws.Follows;
 using Linnet.Aws.Likes;
 using Linnet.Aws.Sessions;
@@ -12,7 +13,7 @@ namespace Linnet.Aws.Accounts;
 /// counts goes in transactions, and what a next step has to find goes last.
 /// </summary>
 internal sealed class DynamoAccountPurge(
-    Dynamo dynamo, StatusPurge statuses, FollowPurge follows, DynamoLikeStore likes, SessionEnd sessions)
+    Dynamo dynamo, StatusPurge statuses, FollowPurge follows, DynamoLikeStore likes, FeedWriter feeds, SessionEnd sessions)
 {
     private const int ItemsPerStep = 100;
 
@@ -40,6 +41,7 @@ internal sealed class DynamoAccountPurge(
         || await likes.PurgeSomeAsync(accountId, ct)
         || await follows.RemoveSomeOfFollowerAsync(accountId, ct)
         || await follows.RemoveSomeOfFolloweeAsync(accountId, ct)
+        || await feeds.RemoveSomeAsync(accountId, ct)
         || await RemoveSomeAsync(LinnetTables.Markers, accountId, ct)
         || await RemoveSomeAsync(LinnetTables.Posts, accountId, ct);
 

@@ -39,8 +39,9 @@ internal sealed class DynamoSeedStore(
         var added = accounts.DistinctBy(account => account.Alias, StringComparer.OrdinalIgnoreCase)
             .Where(account => !known.Contains(account.Id) && owners.GetValueOrDefault(account.Alias, account.Id) == account.Id)
             .ToList();
-        await dynamo.WriteAsync(LinnetTables.Aliases, added.Select(account => AliasItems.Write(account.Alias, account.Id)), [], ct);
-        await dynamo.WriteAsync(LinnetTables.Names, added.SelectMany(AccountWords.EntriesOf), [], ct);
+        await Task.WhenAll(
+            dynamo.WriteAsync(LinnetTables.Aliases, added.Select(account => AliasItems.Write(account.Alias, account.Id)), [], ct),
+            dynamo.WriteAsync(LinnetTables.Names, added.SelectMany(AccountWords.EntriesOf), [], ct));
         await dynamo.WriteAsync(
             LinnetTables.Accounts, added.Select(account => AccountItems.Write(account, email: null, passwordHash)), [], ct);
         RaiseIds(accounts.Select(account => account.Id));

@@ -86,6 +86,38 @@ public sealed class SignUpTests : StoreContract<AwsUnderTest>
         await Store.ShouldCountRightAsync();
     }
 
+    [Fact]
+    public async Task A_purge_leaves_nothing_but_the_alias_and_the_row()
+    {
+        var daisy = await Store.AddAccountAsync("daisy");
+        var donald = await Store.AddAccountAsync("donald");
+        await Store.FollowAsync(daisy.Id, donald.Id);
+        var status = await Store.PostAsync(donald.Id);
+        await Store.Feeds.AppendAsync(status.Id, [daisy.Id], Token);
+        await Store.Markers.SetAsync(daisy.Id, new Dictionary<string, long> { ["home"] = 1 }, Store.Clock.GetUtcNow(), Token);
+        await Store.AddSessionAsync(daisy.Id);
+        await Store.PostAsync(daisy.Id, "#duck", "duck");
+        await Store.IndexAsync();
+
+        await Store.Accounts.DeleteAsync(daisy.Id, Token);
+        await Store.PurgeAsync();
+
+        Table[] empty =
+        [
+            LinnetTables.Feeds, LinnetTables.Markers, LinnetTables.Sessions, LinnetTables.Following, LinnetTables.Follows,
+            LinnetTables.Likes, LinnetTables.Tags, LinnetTables.Purges,
+        ];
+        foreach (var table in empty)
+        {
+            (await CountAsync(table)).ShouldBe(0, table.Name);
+        }
+
+        (await CountAsync(LinnetTables.Statuses)).ShouldBe(1);
+        (await CountAsync(LinnetTables.Aliases)).ShouldBe(2);
+        (await CountAsync(LinnetTables.Accounts)).ShouldBe(2);
+        (await CountAsync(LinnetTables.Names)).ShouldBe(3);
+    }
+
     private async Task<int> CountAsync(Table table)
     {
         var count = 0;

@@ -1,0 +1,132 @@
+using Linnet.Aws.Queues;
+using Linnet.Aws.Tables;
+using static Linnet.Deploy.Functions.TableRights;
+
+namespace Linnet.Deploy.Functions;
+
+/// <summary>
+/// What each function may do: what its code does, and nothing more. A transaction takes the rights of the changes in it.
+/// </summary>
+internal static class AccessPlan
+{
+    private const TableRights Read = GetItem | BatchGetItem;
+
+    /// <summary>The API reads and writes for people; what is done behind them is others' work.</summary>
+    public static Access Api { get; } = new()
+    {
+        Tables =
+        [
+            new(LinnetTables.Accounts, Read | PutItem | UpdateItem | ConditionCheckItem, IndexesOf(LinnetTables.Accounts)),
+            new(LinnetTables.Aliases, Read | PutItem),
+            new(LinnetTables.Names, Query | PutItem | DeleteItem),
+            new(LinnetTables.Purges, PutItem),
+            new(LinnetTables.Sessions, Read | Query | PutItem | UpdateItem | BatchWriteItem),
+            new(LinnetTables.Apps, Read | PutItem),
+            new(LinnetTables.Codes, PutItem | UpdateItem),
+            new(LinnetTables.Markers, BatchGetItem | Query | UpdateItem),
+            new(LinnetTables.Follows, Query | PutItem | UpdateItem | DeleteItem),
+            new(LinnetTables.Following, Read | PutItem | DeleteItem, "by-since"),
+            new(LinnetTables.Statuses, Read | PutItem | UpdateItem, "all"),
+            new(LinnetTables.Versions, Query | PutItem),
+            new(LinnetTables.Stories, Query | PutItem | DeleteItem),
+            new(LinnetTables.Tags, Query | PutItem | DeleteItem),
+            new(LinnetTables.TagCounts, Query, IndexesOf(LinnetTables.TagCounts)),
+            new(LinnetTables.Posts, GetItem | PutItem),
+            new(LinnetTables.Receipts, Read | DeleteItem),
+            new(LinnetTables.Feeds, Query),
+            new(LinnetTables.Likes, Read | UpdateItem, "by-status", "by-account"),
+            new(LinnetTables.Words, Query),
+            new(LinnetTables.Counters, Query | UpdateItem),
+            new(LinnetTables.Keys, Scan | PutItem),
+        ],
+        Queues =
+        [
+            new(LinnetQueues.PostStatus, QueueRights.Send | QueueRights.Count),
+            new(LinnetQueues.UpdateFeed, QueueRights.Send | QueueRights.Count),
+            new(LinnetQueues.UpdateFeedExpress, QueueRights.Send | QueueRights.Count),
+            new(LinnetQueues.Likes, QueueRights.Send),
+            new(LinnetQueues.Index, QueueRights.Send),
+            new(LinnetQueues.PostStatus.DeadLetters, QueueRights.Work),
+            new(LinnetQueues.UpdateFeed.DeadLetters, QueueRights.Work),
+            new(LinnetQueues.UpdateFeedExpress.DeadLetters, QueueRights.Work),
+        ],
+        HasMedia = true,
+    };
+
+    /// <summary>The site is a client of the API: of its own it has the keys that sign cookies.</summary>
+    public static Access Site { get; } = new() { Tables = [new(LinnetTables.Keys, Scan | PutItem)] };
+
+    /// <summary>Lists followers and hands them on.</summary>
+    public static Access PostStatus { get; } = new()
+    {
+        Tables = [new(LinnetTables.Follows, Query), new(LinnetTables.Receipts, GetItem | UpdateItem)],
+        Queues =
+        [
+            new(LinnetQueues.UpdateFeed, QueueRights.Send),
+            new(LinnetQueues.UpdateFeedExpress, QueueRights.Send),
+            .. Again(LinnetQueues.PostStatus),
+        ],
+    };
+
+    /// <summary>Writes feeds within the budget.</summary>
+    public static Access UpdateFeed { get; } = new()
+    {
+        Tables =
+        [
+            new(LinnetTables.Feeds, BatchWriteItem),
+            new(LinnetTables.Budget, GetItem | UpdateItem),
+            new(LinnetTables.Receipts, GetItem | UpdateItem),
+        ],
+        Queues = [.. Again(LinnetQueues.UpdateFeed), .. Again(LinnetQueues.UpdateFeedExpress)],
+    };
+
+    /// <summary>Counts likes.</summary>
+    public static Access Likes { get; } = new()
+    {
+        Tables =
+        [
+            new(LinnetTables.Accounts, BatchGetItem),
+            new(LinnetTables.Statuses, GetItem | UpdateItem),
+            new(LinnetTables.Likes, BatchGetItem | PutItem | DeleteItem | BatchWriteItem),
+        ],
+    };
+
+    /// <summary>Brings the index to what statuses say, and removes what deleted ones left behind.</summary>
+    public static Access Index { get; } = new()
+    {
+        Tables =
+        [
+            new(LinnetTables.Statuses, GetItem | UpdateItem | DeleteItem),
+            new(LinnetTables.Versions, Query | BatchWriteItem),
+            new(LinnetTables.Words, BatchWriteItem),
+            new(LinnetTables.TagCounts, UpdateItem),
+            new(LinnetTables.Likes, BatchWriteItem, "by-status"),
+        ],
+    };
+
+    /// <summary>Sends again what was left unsent; removes what deleted accounts left behind, and sessions that are over.</summary>
+    public static Access Housekeeping { get; } = new()
+    {
+        Tables =
+        [
+            new(LinnetTables.Statuses, Read | UpdateItem, "unsent"),
+            new(LinnetTables.Sessions, Read | Query | Scan | BatchWriteItem),
+            new(LinnetTables.Purges, Scan | DeleteItem),
+            new(LinnetTables.Accounts, Read | UpdateItem | DeleteItem),
+            new(LinnetTables.Follows, Query | UpdateItem | DeleteItem | BatchWriteItem),
+            new(LinnetTables.Following, GetItem | Query | DeleteItem | BatchWriteItem, "by-since"),
+            new(LinnetTables.Stories, Query | DeleteItem),
+            new(LinnetTables.Tags, DeleteItem),
+            new(LinnetTables.Receipts, DeleteItem),
+            new(LinnetTables.Likes, Query | DeleteItem, "by-account"),
+            new(LinnetTables.Markers, Query | BatchWriteItem),
+            new(LinnetTables.Counters, UpdateItem),
+        ],
+        Queues = [new(LinnetQueues.PostStatus, QueueRights.Send), new(LinnetQueues.Index, QueueRights.Send)],
+    };
+
+    // A job that failed is sent once more with what went wrong on its cover, or set aside.
+    private static QueueAccess[] Again(Queue queue) => [new(queue, QueueRights.Send), new(queue.DeadLetters, QueueRights.Send)];
+
+    private static string[] IndexesOf(Table table) => [.. table.Indexes.Select(index => index.Name)];
+}

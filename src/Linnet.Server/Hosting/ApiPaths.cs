@@ -3,7 +3,8 @@ namespace Linnet.Server.Hosting;
 /// <summary>Which addresses are the API's; all others are the site's.</summary>
 internal static class ApiPaths
 {
-    private static readonly PathString[] Starts =
+    /// <summary>What they begin with; deploy/aws sends the same ones to the API.</summary>
+    public static IReadOnlyList<PathString> Starts { get; } =
         ["/api", "/oauth", "/media", "/.well-known", "/nodeinfo", "/openapi", "/logs", "/livez", "/readyz"];
 
     // Among the API's addresses by its standard, but a page.

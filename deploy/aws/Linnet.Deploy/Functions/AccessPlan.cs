@@ -46,9 +46,9 @@ internal static class AccessPlan
             new(LinnetQueues.UpdateFeedExpress, QueueRights.Send | QueueRights.Count),
             new(LinnetQueues.Likes, QueueRights.Send),
             new(LinnetQueues.Index, QueueRights.Send),
-            new(LinnetQueues.PostStatus.DeadLetters, QueueRights.Work),
-            new(LinnetQueues.UpdateFeed.DeadLetters, QueueRights.Work),
-            new(LinnetQueues.UpdateFeedExpress.DeadLetters, QueueRights.Work),
+            new(LinnetQueues.PostStatus.DeadLetters, QueueRights.Look | QueueRights.Count),
+            new(LinnetQueues.UpdateFeed.DeadLetters, QueueRights.Look | QueueRights.Count),
+            new(LinnetQueues.UpdateFeedExpress.DeadLetters, QueueRights.Look | QueueRights.Count),
         ],
         HasMedia = true,
     };
@@ -60,12 +60,7 @@ internal static class AccessPlan
     public static Access PostStatus { get; } = new()
     {
         Tables = [new(LinnetTables.Follows, Query), new(LinnetTables.Receipts, GetItem | UpdateItem)],
-        Queues =
-        [
-            new(LinnetQueues.UpdateFeed, QueueRights.Send),
-            new(LinnetQueues.UpdateFeedExpress, QueueRights.Send),
-            .. Again(LinnetQueues.PostStatus),
-        ],
+        Queues = [new(LinnetQueues.UpdateFeed, QueueRights.Send), new(LinnetQueues.UpdateFeedExpress, QueueRights.Send)],
     };
 
     /// <summary>Writes feeds within the budget.</summary>
@@ -77,7 +72,6 @@ internal static class AccessPlan
             new(LinnetTables.Budget, GetItem | UpdateItem),
             new(LinnetTables.Receipts, GetItem | UpdateItem),
         ],
-        Queues = [.. Again(LinnetQueues.UpdateFeed), .. Again(LinnetQueues.UpdateFeedExpress)],
     };
 
     /// <summary>Counts likes.</summary>
@@ -104,13 +98,12 @@ internal static class AccessPlan
         ],
     };
 
-    /// <summary>Sends again what was left unsent; removes what deleted accounts left behind, and sessions that are over.</summary>
+    /// <summary>Sends again what was left unsent; removes what deleted accounts left behind.</summary>
     public static Access Housekeeping { get; } = new()
     {
         Tables =
         [
             new(LinnetTables.Statuses, Read | UpdateItem, "unsent"),
-            new(LinnetTables.Sessions, Read | Query | Scan | BatchWriteItem),
             new(LinnetTables.Purges, Scan | DeleteItem),
             new(LinnetTables.Accounts, Read | UpdateItem | DeleteItem),
             new(LinnetTables.Follows, Query | UpdateItem | DeleteItem | BatchWriteItem),
@@ -124,9 +117,6 @@ internal static class AccessPlan
         ],
         Queues = [new(LinnetQueues.PostStatus, QueueRights.Send), new(LinnetQueues.Index, QueueRights.Send)],
     };
-
-    // A job that failed is sent once more with what went wrong on its cover, or set aside.
-    private static QueueAccess[] Again(Queue queue) => [new(queue, QueueRights.Send), new(queue.DeadLetters, QueueRights.Send)];
 
     private static string[] IndexesOf(Table table) => [.. table.Indexes.Select(index => index.Name)];
 }

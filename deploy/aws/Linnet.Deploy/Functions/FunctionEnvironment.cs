@@ -13,6 +13,9 @@ internal sealed class FunctionEnvironment(DeploySettings settings, MediaStore me
 {
     private const string Port = "8080";
 
+    // One job is two and a half seconds of the budget, whatever that is: it ends well within a function's time.
+    private int FollowersPerJob => Math.Max(1, settings.FeedWriteUnits * 5 / 2);
+
     /// <summary>The environment of a function.</summary>
     public Dictionary<string, string> Of(FunctionPlan plan)
     {
@@ -51,6 +54,7 @@ internal sealed class FunctionEnvironment(DeploySettings settings, MediaStore me
         ["LINNET_Aws__Prefix"] = settings.Prefix,
         ["LINNET_Aws__Bucket"] = media.Bucket.BucketName,
         ["LINNET_Aws__FeedWriteUnits"] = settings.FeedWriteUnits.ToString(CultureInfo.InvariantCulture),
+        ["LINNET_FanOut__FollowersPerJob"] = FollowersPerJob.ToString(CultureInfo.InvariantCulture),
         ["LINNET_Listen__Port"] = Port,
         ["AWS_LAMBDA_EXEC_WRAPPER"] = "/opt/bootstrap",
         ["AWS_LWA_PORT"] = Port,

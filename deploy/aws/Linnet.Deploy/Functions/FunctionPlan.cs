@@ -56,7 +56,7 @@ internal sealed record FunctionPlan(string Name, string Part, Access Access)
     private static FunctionPlan Worker(string name, string part, Access access, params QueuePlan[] queues) => new(name, part, access)
     {
         Memory = s => s.MemoryWorkers,
-        Seconds = queues[0].WorkSeconds,
+        Seconds = QueuePlan.WorkSeconds,
         TakesEvents = true,
         WorksOn = queues,
     };

@@ -10,9 +10,9 @@ internal sealed class Policies(TableSet tables, QueueSet queues, MediaStore medi
     private static readonly Dictionary<QueueRights, string[]> QueueActions = new()
     {
         [QueueRights.Send] = ["sqs:GetQueueUrl", "sqs:SendMessage"],
-        [QueueRights.Work] =
-            ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage"],
+        [QueueRights.BeHanded] = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
         [QueueRights.Count] = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl"],
+        [QueueRights.Look] = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueUrl", "sqs:ReceiveMessage"],
     };
 
     /// <summary>The policy of a function.</summary>
@@ -25,7 +25,7 @@ internal sealed class Policies(TableSet tables, QueueSet queues, MediaStore medi
             Allow(["logs:CreateLogStream", "logs:PutLogEvents"], [log.LogGroupArn]),
             .. OnTables(plan.Access.Tables),
             .. OnIndexes(plan.Access.Tables),
-            .. OnQueues([.. plan.Access.Queues, .. plan.WorksOn.Select(queue => new QueueAccess(queue.Queue, QueueRights.Work))]),
+            .. OnQueues([.. plan.Access.Queues, .. plan.WorksOn.Select(queue => new QueueAccess(queue.Queue, QueueRights.BeHanded))]),
             .. plan.Access.HasMedia ? [Allow(["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [media.Objects])] : OnNothing,
         ],
     });

@@ -25,11 +25,14 @@ internal enum QueueRights
     /// <summary>Put messages into it.</summary>
     Send = 1,
 
-    /// <summary>Take messages off it.</summary>
-    Work = 2,
+    /// <summary>Be handed its messages by Lambda, which takes them off in the function's name.</summary>
+    BeHanded = 2,
 
     /// <summary>See how many there are.</summary>
     Count = 4,
+
+    /// <summary>Look at its messages, and take them off.</summary>
+    Look = 8,
 }
 
 /// <summary>What may be done with a table and with which of its indexes, which can only be queried.</summary>
@@ -44,7 +47,7 @@ internal sealed record Access
     /// <summary>Its tables; no others.</summary>
     public required IReadOnlyList<TableAccess> Tables { get; init; }
 
-    /// <summary>Its queues, but for those that it works on.</summary>
+    /// <summary>Its queues, but for those whose messages it is handed.</summary>
     public IReadOnlyList<QueueAccess> Queues { get; init; } = [];
 
     /// <summary>Whether it keeps and serves avatars.</summary>

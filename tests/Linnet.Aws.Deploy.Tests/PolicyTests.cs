@@ -56,6 +56,7 @@ public sealed class PolicyTests
                 "table likes: BatchWriteItem",
                 "table statuses: DeleteItem GetItem UpdateItem",
                 "table tag-counts: UpdateItem",
+                "table tags: DeleteItem PutItem",
                 "table versions: BatchWriteItem Query",
                 "table words: BatchWriteItem",
             ]

@@ -33,13 +33,13 @@ public sealed class LayoutTests
 
     [Fact]
     public void Every_project_keeps_a_lock_file() =>
-        ProjectsUnder("src", "tests")
+        ProjectsUnder("src", "tests", "deploy")
             .Where(project => !File.Exists(Repository.File(LockFileOf(project))))
             .ShouldBeEmpty();
 
     [Fact]
     public void No_lock_file_names_the_registry_it_came_from() =>
-        ProjectsUnder("src", "tests")
+        ProjectsUnder("src", "tests", "deploy")
             .Select(LockFileOf)
             .Where(file => File.ReadAllText(Repository.File(file)).Contains("://", StringComparison.Ordinal))
             .ShouldBeEmpty();

@@ -31,7 +31,8 @@ public sealed class FunctionTests
     [MemberData(nameof(PolicyTests.Functions), MemberType = typeof(PolicyTests))]
     public async Task The_server_knows_every_setting_that_a_function_has(string name)
     {
-        var settings = EnvironmentOf((await Synthesis.ChosenAsync()).Function(name)).Concat(EnvironmentOf((await Synthesis.CheapAsync()).Function(name)))
+        var settings = EnvironmentOf((await Synthesis.ChosenAsync()).Function(name))
+            .Concat(EnvironmentOf((await Synthesis.CheapAsync()).Function(name)))
             .Where(entry => entry.Key.StartsWith("LINNET_", StringComparison.Ordinal))
             .DistinctBy(entry => entry.Key)
             .ToDictionary(entry => entry.Key["LINNET_".Length..].Replace("__", ":", StringComparison.Ordinal), entry => (string?)entry.Value);

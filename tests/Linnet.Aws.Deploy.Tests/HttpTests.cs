@@ -51,7 +51,9 @@ public sealed class HttpTests
         RoutesOf(template).Values.Distinct().ShouldBe(["linnet-api", "linnet-site"], ignoreOrder: true);
         template.Of("AWS::Lambda::Url").ShouldBeEmpty();
         template.Of("AWS::Lambda::Permission")
-            .Select(permission => (Who: permission["Principal"].GetString(), What: template.Behind(permission["FunctionName"])["FunctionName"].GetString()))
+            .Select(permission => (
+                Who: permission["Principal"].GetString(),
+                What: template.Behind(permission["FunctionName"])["FunctionName"].GetString()))
             .ShouldBe(
                 [
                     ("apigateway.amazonaws.com", "linnet-api"),

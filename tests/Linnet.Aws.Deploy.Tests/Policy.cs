@@ -22,13 +22,17 @@ internal sealed class Policy(Template template, string function)
     public IReadOnlyList<string> Lines =>
     [
         .. Statements
-            .SelectMany(statement => ResourcesOf(statement).SelectMany(resource => ActionsOf(statement).Select(action => (Name: NameOf(resource), Action: action))))
+            .SelectMany(statement =>
+                from resource in ResourcesOf(statement)
+                from action in ActionsOf(statement)
+                select (Name: NameOf(resource), Action: action))
             .GroupBy(entry => entry.Name, entry => entry.Action.Split(':')[1])
             .Select(entry => $"{entry.Key}: {string.Join(' ', entry.Order(StringComparer.Ordinal))}")
             .Order(StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<string> ActionsOf(JsonElement statement) => ListOf(statement.GetProperty("Action")).Select(action => action.GetString()!);
+    private static IEnumerable<string> ActionsOf(JsonElement statement) =>
+        ListOf(statement.GetProperty("Action")).Select(action => action.GetString()!);
 
     private static IEnumerable<JsonElement> ResourcesOf(JsonElement statement) => ListOf(statement.GetProperty("Resource"));
 

@@ -49,7 +49,8 @@ public sealed class SettingsTests
     {
         var named = (await Synthesis.RefusalsAsync(new() { ["nothing"] = 1 })).Single().Split(": ")[^1].Split(", ");
 
-        var documented = Regex.Matches(await File.ReadAllTextAsync(Repository.File("docs/aws.md"), TestContext.Current.CancellationToken), "^\\| `([a-zA-Z]+)` \\|", RegexOptions.Multiline)
+        var page = await File.ReadAllTextAsync(Repository.File("docs/aws.md"), TestContext.Current.CancellationToken);
+        var documented = Regex.Matches(page, "^\\| `([a-zA-Z]+)` \\|", RegexOptions.Multiline)
             .Select(row => row.Groups[1].Value);
         documented.ShouldBe(named, ignoreOrder: true);
     }

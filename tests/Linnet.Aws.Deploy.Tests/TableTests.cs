@@ -94,7 +94,8 @@ public sealed class TableTests
         }
     }
 
-    private static IEnumerable<JsonElement> CapacitiesOf(Resource table) => table["GlobalSecondaryIndexes"] is { ValueKind: JsonValueKind.Array } indexes
+    private static IEnumerable<JsonElement> CapacitiesOf(Resource table) =>
+        table["GlobalSecondaryIndexes"] is { ValueKind: JsonValueKind.Array } indexes
         ? indexes.EnumerateArray().Select(index => index.GetProperty("ProvisionedThroughput")).Append(table["ProvisionedThroughput"])
         : [table["ProvisionedThroughput"]];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.CDK.AWS.Apigatewayv2;
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
@@ -21,8 +22,17 @@ internal sealed class HttpFront
     private const string Consent = "/oauth/authorize";
 
     // Paths, never queries: codes and words that people search for stand in those.
-    private const string LogFormat =
-        """{"at":"$context.requestTime","id":"$context.requestId","method":"$context.httpMethod","path":"$context.path","status":"$context.status","milliseconds":"$context.responseLatency","functionMilliseconds":"$context.integrationLatency","error":"$context.integrationErrorMessage"}""";
+    private static readonly string LogFormat = JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["at"] = "$context.requestTime",
+        ["id"] = "$context.requestId",
+        ["method"] = "$context.httpMethod",
+        ["path"] = "$context.path",
+        ["status"] = "$context.status",
+        ["milliseconds"] = "$context.responseLatency",
+        ["functionMilliseconds"] = "$context.integrationLatency",
+        ["error"] = "$context.integrationErrorMessage",
+    });
 
     private readonly Construct _scope;
     private readonly CfnApi _api;

@@ -78,14 +78,17 @@ internal sealed record DeploySettings
         var settings = new DeploySettings
         {
             IsProduction = isProduction,
-            Prefix = reader.Text("prefix", "[a-z][a-z0-9-]{0,18}[a-z0-9]", "2 to 20 small letters, digits and hyphens, such as linnet", "linnet"),
+            Prefix = reader.Text(
+                "prefix", "[a-z][a-z0-9-]{0,18}[a-z0-9]", "2 to 20 small letters, digits and hyphens, such as linnet", "linnet"),
             Domain = reader.Text("domain", @"(?:[a-z0-9-]+\.)+[a-z]{2,}", "a host name such as linnet.example"),
-            Certificate = reader.Text("certificate", "arn:aws[a-z-]*:acm:[^:]+:[0-9]{12}:certificate/.+", "the ARN of a certificate in ACM, in the stack's region"),
+            Certificate = reader.Text(
+                "certificate", "arn:aws[a-z-]*:acm:[^:]+:[0-9]{12}:certificate/.+", "the ARN of a certificate in ACM, in the stack's region"),
             AlarmMail = reader.Text("alarmMail", "[^@ ]+@[^@ ]+", "an address of e-mail"),
             FeedWriteUnits = reader.Number("feedWriteUnits", isProduction ? FeedWriteUnitsMax : 5, 1, FeedWriteUnitsMax),
             FeedReadUnits = reader.Number("feedReadUnits", isProduction ? 50 : 5, 1, 10_000),
             IsArm = reader.OneOf("architecture", "x86_64", "x86_64", "arm64") == "arm64",
-            AdapterLayer = reader.Text("adapterLayer", "arn:aws[a-z-]*:lambda:[^:]+:[0-9]{12}:layer:[^:]+:[0-9]+", "the ARN of a version of a layer"),
+            AdapterLayer = reader.Text(
+                "adapterLayer", "arn:aws[a-z-]*:lambda:[^:]+:[0-9]{12}:layer:[^:]+:[0-9]+", "the ARN of a version of a layer"),
             Code = reader.Text("code", ".+", "a folder", "../../artifacts/aws/function"),
             MemoryApi = reader.Number("memoryApi", 1024, 256, 10_240),
             MemorySite = reader.Number("memorySite", 1024, 256, 10_240),

@@ -70,9 +70,10 @@ internal sealed class Alarms
             When(signs.ErrorsOf(plan), $"{plan.Name}-errors", 5, $"The function {plan.Name} fails");
         }
 
-        foreach (var (tables, place) in LinnetTables.All.Except([LinnetTables.Feeds]).Chunk(TablesPerAlarm).Select((tables, place) => (tables, place)))
+        foreach (var (place, tables) in LinnetTables.All.Except([LinnetTables.Feeds]).Chunk(TablesPerAlarm).Index())
         {
-            When(SumOf(tables, signs), $"tables-{place + 1}-throttled", 10, $"One of these takes fewer writes than come: {string.Join(", ", tables.Select(table => table.Name))}");
+            var names = string.Join(", ", tables.Select(table => table.Name));
+            When(SumOf(tables, signs), $"tables-{place + 1}-throttled", 10, $"One of these takes fewer writes than come: {names}");
         }
     }
 

@@ -33,7 +33,10 @@ public sealed class ApiApp : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts the API under the given settings.</summary>
-    public static async Task<ApiApp> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<ApiApp> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    /// <summary>Starts the API with other services in the place of some of its own.</summary>
+    public static async Task<ApiApp> StartAsync(Action<IServiceCollection> replace, params (string Key, string Value)[] settings)
     {
         var folder = new TestFolder();
         var builder = WebApplication.CreateBuilder();
@@ -48,6 +51,7 @@ public sealed class ApiApp : IAsyncDisposable
         builder.Services.AddLinnetCore().AddLinnetSqlite().AddLinnetApi();
         builder.Services.Configure<SqliteOptions>(options => options.Folder = folder.Path);
         builder.Services.Configure<RequestLogOptions>(options => options.Folder = folder.File("log"));
+        replace(builder.Services);
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseLinnetApi();

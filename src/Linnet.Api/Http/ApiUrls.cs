@@ -24,14 +24,16 @@ internal sealed record ApiUrls(string Base, string? Images = null)
     public string Host => Base[(Base.IndexOf("://", StringComparison.Ordinal) + 3)..];
 
     /// <summary>As the settings say, or else as the request came.</summary>
-    public static ApiUrls Of(HttpContext context)
+    public static ApiUrls Of(HttpContext context) =>
+        new(BaseOf(context), context.RequestServices.GetRequiredService<IMediaStore>().PublicAddress);
+
+    /// <summary>The <see cref="Base"/> alone.</summary>
+    public static string BaseOf(HttpContext context)
     {
         var configured = context.RequestServices.GetRequiredService<IOptions<ServerOptions>>().Value.PublicUrl;
-        return new(
-            configured is null
-                ? $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}"
-                : configured.GetLeftPart(UriPartial.Authority),
-            context.RequestServices.GetRequiredService<IMediaStore>().PublicAddress);
+        return configured is null
+            ? $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}"
+            : configured.GetLeftPart(UriPartial.Authority);
     }
 
     /// <summary>For endpoints that take it as a parameter.</summary>

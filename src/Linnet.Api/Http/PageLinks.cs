@@ -32,7 +32,7 @@ internal static class PageLinks
 
     private static string Address(HttpContext context)
     {
-        var address = new StringBuilder(ApiUrls.Of(context).Base).Append(context.Request.Path.ToUriComponent()).Append('?');
+        var address = new StringBuilder(ApiUrls.BaseOf(context)).Append(context.Request.Path.ToUriComponent()).Append('?');
         foreach (var (name, values) in context.Request.Query)
         {
             if (Dropped.Contains(name))

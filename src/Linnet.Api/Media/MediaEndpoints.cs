@@ -56,7 +56,8 @@ internal static class MediaEndpoints
         if (await media.PresignAsync(key, ct) is { } elsewhere)
         {
             // Half of its time, so that no copy of this answer leads to an address that is over.
-            response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={elsewhere.ValidFor.TotalSeconds / 2:0}");
+            var seconds = (int)elsewhere.ValidFor.TotalSeconds / 2;
+            response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={seconds}");
             return TypedResults.Redirect(elsewhere.Address.AbsoluteUri);
         }
 

@@ -9,7 +9,8 @@ internal sealed class DeadJobs(Sqs sqs)
 {
     // Of each queue; those behind them show when some of these are gone.
     private const int LookedAtMax = 1000;
-    private const string LostWithoutWord = "Its workers ended without a word";
+
+    private static readonly string NeverEnded = $"Never ended in {Queue.ReceivesMax} deliveries";
 
     // Long enough that SQS asks all of its servers.
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
@@ -79,7 +80,7 @@ internal sealed class DeadJobs(Sqs sqs)
             head.Number,
             cover.Error is null ? Queue.ReceivesMax : cover.Attempts,
             IsSetAside: true,
-            cover.Error ?? LostWithoutWord,
+            cover.Error ?? NeverEnded,
             cover.CreatedAt);
     }
 

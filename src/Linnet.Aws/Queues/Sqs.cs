@@ -20,7 +20,7 @@ internal sealed record Message(string Body, string Group)
 
     /// <summary>What it counts against the limits of SQS.</summary>
     public int Bytes => Encoding.UTF8.GetByteCount(Body)
-        + (Notes?.Sum(note => Encoding.UTF8.GetByteCount(note.Key) + Encoding.UTF8.GetByteCount(note.Value.StringValue) + note.Value.DataType.Length) ?? 0);
+        + (Notes?.Sum(note => Encoding.UTF8.GetByteCount(note.Key + note.Value.DataType + note.Value.StringValue)) ?? 0);
 }
 
 /// <summary>

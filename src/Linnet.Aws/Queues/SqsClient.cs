@@ -91,7 +91,8 @@ internal sealed class SqsClient(HttpClient http, SqsPlace place, Func<AWSCredent
             using var response = await http.SendAsync(request, either.Token);
             var content = await response.Content.ReadAsByteArrayAsync(either.Token);
             return response.IsSuccessStatusCode
-                ? JsonSerializer.Deserialize(content, TypeOf<TAnswer>()) ?? throw new InvalidDataException($"SQS answers {action} with null.")
+                ? JsonSerializer.Deserialize(content, TypeOf<TAnswer>())
+                    ?? throw new InvalidDataException($"SQS answers {action} with null.")
                 : throw ErrorOf(action, response, content);
         }
         catch (OperationCanceledException) when (bound.IsCancellationRequested && !ct.IsCancellationRequested)

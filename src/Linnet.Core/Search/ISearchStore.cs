@@ -11,7 +11,9 @@ public interface ISearchStore
     /// </summary>
     /// <param name="query">What is looked for; <see cref="SearchQuery.From"/> is not read.</param>
     /// <param name="authorId">Only statuses by this account; null: by anybody.</param>
-    /// <param name="page">Which part; fewer ids than its limit come only at the end of the list.</param>
+    /// <param name="page">
+    /// Which part; fewer ids than its limit come only at the end of the list, or where a search has read more than it may cost.
+    /// </param>
     /// <param name="offset">Statuses to pass over, from that end of the page where it begins.</param>
     /// <param name="ct">Cancels the look-up.</param>
     ValueTask<IReadOnlyList<long>> FindStatusesAsync(

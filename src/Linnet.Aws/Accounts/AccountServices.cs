@@ -27,6 +27,7 @@ internal static class AccountServices
         .AddSingleton<IAccountStore, DynamoAccountStore>()
         .AddSingleton<ISessionStore, DynamoSessionStore>()
         .AddSingleton<IAppStore, DynamoAppStore>()
+        .AddSingleton<ManyChanges>()
         .AddSingleton<SeedStatuses>()
         .AddSingleton<SeedFeeds>()
         .AddSingleton<AuthorRows>()

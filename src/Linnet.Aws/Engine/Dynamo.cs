@@ -120,7 +120,7 @@ internal sealed class Dynamo(IAmazonDynamoDB client, IOptions<AwsOptions> option
         do
         {
             _sites.Of(file, member).CountRead();
-            var response = await client.ScanAsync(request, ct);
+            var response = await patience.PersistAsync(() => client.ScanAsync(request, ct), ct);
             foreach (var item in response.Items ?? [])
             {
                 yield return new Item(item);

@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2.Model;
+
 namespace Linnet.Aws.Engine;
 
 /// <summary>
@@ -7,11 +9,29 @@ namespace Linnet.Aws.Engine;
 /// <param name="time">The clock that pauses go by.</param>
 internal sealed class Patience(TimeProvider time)
 {
+    // With pauses of up to 2 s, some 20 s.
+    private const int AttemptsMax = 25;
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>The clock that pauses go by.</summary>
     public TimeProvider Time => time;
+
+    /// <summary>Makes a call again while the capacity that it needs is used up: for work that no reader waits for.</summary>
+    public async Task<T> PersistAsync<T>(Func<Task<T>> call, CancellationToken ct)
+    {
+        for (var attempt = 2; ; attempt++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (ProvisionedThroughputExceededException) when (attempt <= AttemptsMax)
+            {
+                await PauseAsync(attempt, ct);
+            }
+        }
+    }
 
     /// <summary>Waits before attempt <paramref name="attempt"/>, which is 2 or greater.</summary>
     public Task PauseAsync(int attempt, CancellationToken ct)

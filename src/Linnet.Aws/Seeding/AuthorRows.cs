@@ -6,10 +6,8 @@ using Linnet.Core.Ids;
 namespace Linnet.Aws.Seeding;
 
 /// <summary>Tells authors' rows of what is loaded for them, as far as later posts and follows have to know.</summary>
-internal sealed class AuthorRows(Dynamo dynamo, TimeProvider time)
+internal sealed class AuthorRows(ManyChanges changes, TimeProvider time)
 {
-    private const int RowsAtOnce = 8;
-
     /// <summary>
     /// Makes later ids of the authors greater than these. Ids of the past need nothing, because whoever makes one now makes a greater one.
     /// </summary>
@@ -26,14 +24,12 @@ internal sealed class AuthorRows(Dynamo dynamo, TimeProvider time)
         await RaiseAsync("lastStatusId", statuses, ct);
     }
 
-    private Task RaiseAsync(string attribute, IEnumerable<(long AuthorId, long Id)> ids, CancellationToken ct) => Parallel.ForEachAsync(
-        ids.GroupBy(given => given.AuthorId, given => given.Id),
-        new ParallelOptions { MaxDegreeOfParallelism = RowsAtOnce, CancellationToken = ct },
-        async (given, token) => await dynamo.ChangeAsync(
-            new Update(LinnetTables.Accounts, AccountItems.Key(given.Key), $"SET #{attribute} = :id")
+    private Task RaiseAsync(string attribute, IEnumerable<(long AuthorId, long Id)> ids, CancellationToken ct) => changes.MakeAsync(
+        ids.GroupBy(given => given.AuthorId, given => given.Id).Select(
+            given => new Update(LinnetTables.Accounts, AccountItems.Key(given.Key), $"SET #{attribute} = :id")
             {
                 If = $"#{attribute} < :id",
                 Values = new Item { [":id"] = given.Max() },
-            },
-            token));
+            }),
+        ct);
 }

@@ -23,10 +23,9 @@ internal sealed record CountedTable<TKey>(
 /// Counts by reading whole tables. Of more owners than fit into memory, a part is compared at a time, and what is counted is read again
 /// for each part.
 /// </summary>
-internal sealed class CountTables(Dynamo dynamo)
+internal sealed class CountTables(Dynamo dynamo, ManyChanges changes)
 {
     private const int OwnersAtOnce = 500_000;
-    private const int RepairsAtOnce = 16;
 
     /// <summary>Compares every count of a table, and corrects what differs when asked.</summary>
     /// <param name="table">The table.</param>
@@ -78,10 +77,7 @@ internal sealed class CountTables(Dynamo dynamo)
 
         if (repair)
         {
-            await Parallel.ForEachAsync(
-                wrong,
-                new ParallelOptions { MaxDegreeOfParallelism = RepairsAtOnce, CancellationToken = ct },
-                async (owner, token) => await dynamo.ChangeAsync(Correct(table, owner.Key, owner.Value), token));
+            await changes.MakeAsync(wrong.Select(owner => Correct(table, owner.Key, owner.Value)), ct);
         }
     }
 

@@ -7,10 +7,8 @@ using Linnet.Core.Statuses;
 namespace Linnet.Aws.Seeding;
 
 /// <summary>Loads statuses with what a post and its indexing would write; how often tags are used is left to a recount.</summary>
-internal sealed class SeedStatuses(Dynamo dynamo, SeedFeeds feeds, AuthorRows authors)
+internal sealed class SeedStatuses(Dynamo dynamo, SeedFeeds feeds, AuthorRows authors, ManyChanges changes)
 {
-    private const int TagsAtOnce = 8;
-
     /// <summary>Loads those that are not there.</summary>
     public async Task AddAsync(IReadOnlyList<Status> statuses, CancellationToken ct)
     {
@@ -39,9 +37,7 @@ internal sealed class SeedStatuses(Dynamo dynamo, SeedFeeds feeds, AuthorRows au
             ct);
 
         // A recount corrects what is there, so that there has to be something.
-        await Parallel.ForEachAsync(
-            statuses.SelectMany(status => status.Content.Tags).Distinct(StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = TagsAtOnce, CancellationToken = ct },
-            async (tag, token) => await dynamo.ChangeAsync(TagIndex.Count(tag, 0), token));
+        await changes.MakeAsync(
+            statuses.SelectMany(status => status.Content.Tags).Distinct(StringComparer.Ordinal).Select(tag => TagIndex.Count(tag, 0)), ct);
     }
 }

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Linnet.Aws.Engine;
 using Linnet.Aws.Tables;
 using Linnet.Core.Seeding;
@@ -18,27 +17,25 @@ public sealed class CapacityRaiseTests : StoreContract<AwsUnderTest>
 
     private static readonly Progress<SeedProgress> Nobody = new();
 
-    private IAmazonDynamoDB Client => Store.Get<IAmazonDynamoDB>();
-
     [Fact]
     public async Task Tables_and_indexes_are_raised_while_a_load_runs_and_lowered_after()
     {
-        await ProvideAsync(LinnetTables.Accounts, 5);
-        await ProvideAsync(LinnetTables.Follows, 7);
+        await Store.ProvideAsync(LinnetTables.Accounts, 5);
+        await Store.ProvideAsync(LinnetTables.Follows, 7);
 
         var meanwhile = await Store.Seed.WhileReadyAsync(
-            async () => (await UnitsAsync(LinnetTables.Accounts)).Concat(await UnitsAsync(LinnetTables.Follows)).ToList(), Nobody, Token);
+            async () => (await Store.UnitsAsync(LinnetTables.Accounts)).Concat(await Store.UnitsAsync(LinnetTables.Follows)).ToList(), Nobody, Token);
 
         meanwhile.ShouldBe([Raised, Raised, Raised, Raised, Raised], "accounts, three indexes, follows");
-        (await UnitsAsync(LinnetTables.Accounts)).ShouldBe([5, 5, 5, 5]);
-        (await UnitsAsync(LinnetTables.Follows)).ShouldBe([7]);
+        (await Store.UnitsAsync(LinnetTables.Accounts)).ShouldBe([5, 5, 5, 5]);
+        (await Store.UnitsAsync(LinnetTables.Follows)).ShouldBe([7]);
         (await KeptAsync()).ShouldBe(0);
     }
 
     [Fact]
     public async Task Tables_are_lowered_when_the_load_fails_or_is_cut_short()
     {
-        await ProvideAsync(LinnetTables.Accounts, 5);
+        await Store.ProvideAsync(LinnetTables.Accounts, 5);
         using var cut = new CancellationTokenSource();
 
         await Should.ThrowAsync<InvalidDataException>(
@@ -52,14 +49,14 @@ public sealed class CapacityRaiseTests : StoreContract<AwsUnderTest>
             Nobody,
             cut.Token));
 
-        (await UnitsAsync(LinnetTables.Accounts)).ShouldBe([5, 5, 5, 5]);
+        (await Store.UnitsAsync(LinnetTables.Accounts)).ShouldBe([5, 5, 5, 5]);
         (await KeptAsync()).ShouldBe(0);
     }
 
     [Fact]
     public async Task What_a_killed_load_left_raised_is_lowered_by_the_next()
     {
-        await ProvideAsync(LinnetTables.Accounts, 5);
+        await Store.ProvideAsync(LinnetTables.Accounts, 5);
         var isRaised = new TaskCompletionSource();
         var killed = new TaskCompletionSource<int>();
         var never = Store.Seed.WhileReadyAsync(
@@ -71,20 +68,20 @@ public sealed class CapacityRaiseTests : StoreContract<AwsUnderTest>
             Nobody,
             Token);
         await isRaised.Task;
-        (await UnitsAsync(LinnetTables.Accounts)).ShouldAllBe(units => units == Raised);
+        (await Store.UnitsAsync(LinnetTables.Accounts)).ShouldAllBe(units => units == Raised);
 
         await Store.Seed.WhileReadyAsync(() => Task.FromResult(0), Nobody, Token);
 
         never.IsCompleted.ShouldBeFalse();
-        (await UnitsAsync(LinnetTables.Accounts)).ShouldBe([5, 5, 5, 5]);
+        (await Store.UnitsAsync(LinnetTables.Accounts)).ShouldBe([5, 5, 5, 5]);
     }
 
     [Fact]
     public async Task A_table_that_cannot_be_lowered_is_named_and_the_others_are_lowered()
     {
-        await ProvideAsync(LinnetTables.Accounts, 5);
-        await ProvideAsync(LinnetTables.Follows, 7);
-        await ProvideAsync(LinnetTables.Stories, 9);
+        await Store.ProvideAsync(LinnetTables.Accounts, 5);
+        await Store.ProvideAsync(LinnetTables.Follows, 7);
+        await Store.ProvideAsync(LinnetTables.Stories, 9);
 
         var failure = await Should.ThrowAsync<InvalidOperationException>(Store.Seed.WhileReadyAsync(
             () =>
@@ -96,23 +93,23 @@ public sealed class CapacityRaiseTests : StoreContract<AwsUnderTest>
             Token));
 
         failure.Message.ShouldContain("follows");
-        (await UnitsAsync(LinnetTables.Accounts)).ShouldBe([5, 5, 5, 5]);
-        (await UnitsAsync(LinnetTables.Stories)).ShouldBe([9]);
+        (await Store.UnitsAsync(LinnetTables.Accounts)).ShouldBe([5, 5, 5, 5]);
+        (await Store.UnitsAsync(LinnetTables.Stories)).ShouldBe([9]);
         Store.Gate.Fail(Store.Prefix, _ => null);
         await Store.Seed.WhileReadyAsync(() => Task.FromResult(0), Nobody, Token);
-        (await UnitsAsync(LinnetTables.Follows)).ShouldBe([7]);
+        (await Store.UnitsAsync(LinnetTables.Follows)).ShouldBe([7]);
     }
 
     [Fact]
     public async Task A_table_with_more_capacity_than_that_keeps_it_and_one_paid_by_request_is_left_alone()
     {
-        await ProvideAsync(LinnetTables.Stories, 900);
+        await Store.ProvideAsync(LinnetTables.Stories, 900);
 
-        var meanwhile = await Store.Seed.WhileReadyAsync(() => UnitsAsync(LinnetTables.Stories), Nobody, Token);
+        var meanwhile = await Store.Seed.WhileReadyAsync(() => Store.UnitsAsync(LinnetTables.Stories), Nobody, Token);
 
         meanwhile.ShouldBe([900]);
-        (await UnitsAsync(LinnetTables.Stories)).ShouldBe([900]);
-        (await Client.DescribeTableAsync(NameOf(LinnetTables.Accounts), Token)).Table.BillingModeSummary.BillingMode
+        (await Store.UnitsAsync(LinnetTables.Stories)).ShouldBe([900]);
+        (await Store.Get<IAmazonDynamoDB>().DescribeTableAsync(Store.NameOf(LinnetTables.Accounts), Token)).Table.BillingModeSummary.BillingMode
             .ShouldBe(BillingMode.PAY_PER_REQUEST);
     }
 
@@ -121,7 +118,7 @@ public sealed class CapacityRaiseTests : StoreContract<AwsUnderTest>
     {
         foreach (var table in new[] { LinnetTables.Accounts, LinnetTables.Aliases, LinnetTables.Names })
         {
-            await ProvideAsync(table, 40);
+            await Store.ProvideAsync(table, 40);
         }
 
         Store.Gate.Count(Store.Prefix).Start(hasBurst: false);
@@ -136,37 +133,6 @@ public sealed class CapacityRaiseTests : StoreContract<AwsUnderTest>
 
     private static bool IsChangeOf(GateRequest request, Table table) =>
         request.Operation is "UpdateTable" && request.Tables[0].EndsWith($"-{table.Name}", StringComparison.Ordinal);
-
-    private string NameOf(Table table) => Store.Get<Dynamo>().NameOf(table);
-
-    /// <summary>Gives a table and its indexes a capacity instead of being paid by request.</summary>
-    private async Task ProvideAsync(Table table, int units)
-    {
-        var throughput = new ProvisionedThroughput(units, units);
-        var indexes = table.Indexes.Where(index => !index.IsLocal).Select(index => new GlobalSecondaryIndexUpdate
-        {
-            Update = new() { IndexName = index.Name, ProvisionedThroughput = throughput },
-        });
-        var request = new UpdateTableRequest
-        {
-            TableName = NameOf(table),
-            BillingMode = BillingMode.PROVISIONED,
-            ProvisionedThroughput = throughput,
-            GlobalSecondaryIndexUpdates = indexes.ToList() is { Count: > 0 } updates ? updates : null,
-        };
-        await Client.UpdateTableAsync(request, Token);
-    }
-
-    /// <summary>The write units of a table and its indexes.</summary>
-    private async Task<IReadOnlyList<long>> UnitsAsync(Table table)
-    {
-        var description = (await Client.DescribeTableAsync(NameOf(table), Token)).Table;
-        return
-        [
-            description.ProvisionedThroughput.WriteCapacityUnits ?? 0,
-            .. (description.GlobalSecondaryIndexes ?? []).Select(index => index.ProvisionedThroughput.WriteCapacityUnits ?? 0),
-        ];
-    }
 
     private async Task<int> KeptAsync()
     {

@@ -6,6 +6,7 @@ Usage: mastodon_py.py ADDRESS
 import queue
 import struct
 import sys
+import threading
 import zlib
 
 from mastodon import Mastodon, MastodonAPIError, MastodonNotFoundError, MastodonUnauthorizedError, StreamListener
@@ -193,6 +194,10 @@ class Listener(StreamListener):
 
     def __init__(self):
         self.heard = queue.Queue()
+        self.begun = threading.Event()
+
+    def handle_heartbeat(self):
+        self.begun.set()
 
     def on_update(self, status):
         self.heard.put(("update", status.id, status.content))
@@ -212,6 +217,9 @@ def listen(author, reader):
     assert reader.stream_healthy()
     feed, tag = Listener(), Listener()
     streams = [reader.stream_user(feed, run_async=True), reader.stream_hashtag("Live", tag, run_async=True)]
+    for listener in (feed, tag):
+        # The library connects behind our back; a stream greets whoever has come.
+        assert listener.begun.wait(timeout=20)
     status = author.status_post("First #live")
     for listener in (feed, tag):
         listener.expect("update", status.id, status.content)

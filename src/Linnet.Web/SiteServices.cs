@@ -51,7 +51,6 @@ public static class SiteServices
         services.AddSingleton(static services => new SiteApp(
             services.GetRequiredService<ApiConnection>().Client, services.GetRequiredService<SiteAppFile>()));
         services.AddSingleton<Viewers>();
-        services.AddSingleton<AliasIds>();
         services.AddSingleton<PublicPages>();
         services.AddSingleton<Sitemap>();
         services.AddScoped<PageContext>();

@@ -2,6 +2,8 @@ using Linnet.Api.Entities;
 using Linnet.Api.Http;
 using Linnet.Api.OpenApi;
 using Linnet.Core.Accounts;
+using Linnet.Core.Follows;
+using Linnet.Core.Sessions;
 using Linnet.Core.Statuses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +28,8 @@ internal static class AccountEndpoints
             .WithQuery("only_media", "Only statuses with media: there are none", kind: ParameterKind.Flag)
             .WithQuery("pinned", "Only statuses kept at the top: there are none", kind: ParameterKind.Flag)
             .WithSummary("Lists an account's statuses, newest first");
+        routes.MapGet("/api/v1/stories/{alias}", ShowStoryAsync).WithTags("Accounts").OptionalUser("read:statuses")
+            .WithSummary("Shows an account, how the caller stands to it, and its statuses, newest first");
     }
 
     private static async Task<Answer<Account>> FindAsync(
@@ -92,6 +96,26 @@ internal static class AccountEndpoints
         }
 
         return StatusesAnswer.Of(page, caller);
+    }
+
+    private static async Task<StoryAnswer> ShowStoryAsync(
+        string alias,
+        PageQuery query,
+        Caller? caller,
+        IAccountStore accounts,
+        IFollowStore follows,
+        Core.Feeds.Timelines timelines,
+        CancellationToken ct)
+    {
+        if (!AccountRules.IsAlias(alias) || await accounts.FindByAliasAsync(alias, ct) is not { IsSuspended: false } account)
+        {
+            return Problem.NotFound();
+        }
+
+        var relationship = caller?.UserId is { } viewerId && viewerId != account.Id && Scopes.Cover(caller.Session.Scopes, "read:follows")
+            ? AccountMapper.Of((await follows.FindRelationshipsAsync(viewerId, [account.Id], ct))[0])
+            : null;
+        return StoryAnswer.Of(account, relationship, await timelines.ReadStoryAsync(account.Id, query.Page, caller?.UserId, ct), caller);
     }
 
     /// <summary>The alias in <c>alias</c>, <c>@alias</c> or <c>alias@this.host</c>; null when it cannot be one of ours.</summary>

@@ -3,10 +3,12 @@ using System.Buffers.Text;
 using System.Text.Json;
 using Linnet.Api.Http;
 using Linnet.Core;
+using Linnet.Core.Accounts;
 using Linnet.Core.Caching;
 using Linnet.Core.Statuses;
 using Linnet.Protocol.Json;
 using Microsoft.Extensions.Options;
+using Entity = Linnet.Protocol.Accounts.Account;
 using Status = Linnet.Protocol.Statuses.Status;
 
 namespace Linnet.Api.Entities;
@@ -18,12 +20,13 @@ namespace Linnet.Api.Entities;
 /// </summary>
 internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
 {
-    // Signed in or not, own or not, liked or not: the ends that a status can have.
-    private static readonly byte[] EndForNobody = End("null", "null", "null", "null");
-    private static readonly byte[] EndPlain = End("false", "false", "null", "[]");
-    private static readonly byte[] EndLiked = End("true", "false", "null", "[]");
-    private static readonly byte[] EndOwn = End("false", "false", "false", "[]");
-    private static readonly byte[] EndOwnLiked = End("true", "false", "false", "[]");
+    // Signed in or not, own or not: the ends that a status can have, after whether it is liked.
+    private static readonly byte[] EndForNobody = End("null", "null", "null");
+    private static readonly byte[] EndPlain = End("false", "null", "[]");
+    private static readonly byte[] EndOwn = End("false", "false", "[]");
+
+    // The first of what a story leaves out.
+    private static ReadOnlySpan<byte> RestStart => ",\"text\":"u8;
 
     private static ReadOnlySpan<byte> AccountStart => ",\"account\":"u8;
 
@@ -37,19 +40,18 @@ internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
     public void Write(IBufferWriter<byte> output, StatusView view, ApiUrls urls, long? viewerId)
     {
         WriteShared(output, view, urls);
-        output.Write(EndOf(view, viewerId));
+        WriteLiked(output, view, viewerId);
+        output.Write(viewerId is null ? EndForNobody : viewerId == view.Author.Id ? EndOwn : EndPlain);
     }
 
-    private void WriteShared(IBufferWriter<byte> output, StatusView view, ApiUrls urls)
+    /// <summary>Writes a status as the viewer may see it in its author's story.</summary>
+    public void WriteInStory(IBufferWriter<byte> output, StatusView view, ApiUrls urls, long? viewerId)
     {
-        var (status, author) = Find(view, urls);
-        output.Write(status);
-        output.Write(AccountStart);
-        output.Write(author);
-        output.Write(CountStart);
-        var digits = output.GetSpan(11);
-        Utf8Formatter.TryFormat(view.Likes, digits, out var length);
-        output.Advance(length);
+        var (status, _) = Find(view, urls);
+        output.Write(status.Bytes.AsSpan(0, status.StoryBytes));
+        WriteCount(output, view);
+        WriteLiked(output, view, viewerId);
+        output.Write("}"u8);
     }
 
     /// <summary>Writes a status without what depends on the viewer: nobody in particular reads it.</summary>
@@ -59,19 +61,57 @@ internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
         output.Write("}"u8);
     }
 
-    private static byte[] EndOf(StatusView view, long? viewerId) => (viewerId, viewerId == view.Author.Id, view.IsLiked) switch
+    /// <summary>Writes an account: what <see cref="AccountMapper"/> and the serializer would write.</summary>
+    public static void Write(IBufferWriter<byte> output, Account account, ApiUrls urls) => output.Write(
+        Find(account.Memo, account, urls) is { } known
+            ? known.Bytes
+            : JsonSerializer.SerializeToUtf8Bytes(AccountMapper.Of(account, urls), LinnetJson.TypeOf<Entity>()));
+
+    /// <summary>Writes a list.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="views">Its items.</param>
+    /// <param name="write">Writes one of them.</param>
+    public static void WriteList(
+        IBufferWriter<byte> output, IReadOnlyList<StatusView> views, Action<IBufferWriter<byte>, StatusView> write)
     {
-        (null, _, _) => EndForNobody,
-        (_, true, true) => EndOwnLiked,
-        (_, true, false) => EndOwn,
-        (_, false, true) => EndLiked,
-        _ => EndPlain,
-    };
+        output.Write("["u8);
+        for (var i = 0; i < views.Count; i++)
+        {
+            if (i > 0)
+            {
+                output.Write(","u8);
+            }
 
-    private static byte[] End(string liked, string other, string pinned, string filtered) => System.Text.Encoding.ASCII.GetBytes(
-        $",\"favourited\":{liked},\"reblogged\":{other},\"muted\":{other},\"bookmarked\":{other},\"pinned\":{pinned},\"filtered\":{filtered}}}");
+            write(output, views[i]);
+        }
 
-    private (byte[] Status, byte[] Author) Find(StatusView view, ApiUrls urls)
+        output.Write("]"u8);
+    }
+
+    private static byte[] End(string other, string pinned, string filtered) => System.Text.Encoding.ASCII.GetBytes(
+        $",\"reblogged\":{other},\"muted\":{other},\"bookmarked\":{other},\"pinned\":{pinned},\"filtered\":{filtered}}}");
+
+    private static void WriteCount(IBufferWriter<byte> output, StatusView view)
+    {
+        output.Write(CountStart);
+        var digits = output.GetSpan(11);
+        Utf8Formatter.TryFormat(view.Likes, digits, out var length);
+        output.Advance(length);
+    }
+
+    private static void WriteLiked(IBufferWriter<byte> output, StatusView view, long? viewerId) => output.Write(
+        viewerId is null ? ",\"favourited\":null"u8 : view.IsLiked ? ",\"favourited\":true"u8 : ",\"favourited\":false"u8);
+
+    private void WriteShared(IBufferWriter<byte> output, StatusView view, ApiUrls urls)
+    {
+        var (status, author) = Find(view, urls);
+        output.Write(status.Bytes);
+        output.Write(AccountStart);
+        output.Write(author.Bytes);
+        WriteCount(output, view);
+    }
+
+    private (Piece Status, Piece Author) Find(StatusView view, ApiUrls urls)
     {
         if (!cache.Value.Enabled)
         {
@@ -84,24 +124,31 @@ internal sealed class StatusPieces(IOptions<ReadCacheOptions> cache)
         }
 
         var made = Make(view, urls);
-        view.Status.Memo.Value = new Piece(view.Status, urls.Base, made.Status);
-        view.Author.Memo.Value = new Piece(view.Author, urls.Base, made.Author);
+        view.Status.Memo.Value = made.Status;
+        view.Author.Memo.Value = made.Author;
         return made;
     }
 
-    private static byte[]? Find(Memo memo, object of, ApiUrls urls) =>
-        memo.Value is Piece piece && piece.Of == of && piece.Base == urls.Base ? piece.Bytes : null;
+    private static Piece? Find(Memo memo, object of, ApiUrls urls) =>
+        memo.Value is Piece piece && piece.Of == of && piece.Base == urls.Base ? piece : null;
 
     /// <summary>Cuts what the serializer writes: first comes what belongs to the status alone, then its author.</summary>
-    private static (byte[] Status, byte[] Author) Make(StatusView view, ApiUrls urls)
+    private static (Piece Status, Piece Author) Make(StatusView view, ApiUrls urls)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(StatusMapper.Of(view, urls, null), LinnetJson.TypeOf<Status>()).AsSpan();
 
-        // Quotation marks in texts are escaped, so that neither can be found inside of one.
+        // Quotation marks in texts are escaped, so that none of these can be found inside of one.
+        var rest = json.IndexOf(RestStart);
         var account = json.IndexOf(AccountStart);
         var count = json.LastIndexOf(CountStart);
-        return (json[..account].ToArray(), json[(account + AccountStart.Length)..count].ToArray());
+        return (
+            new(view.Status, urls.Base, json[..account].ToArray(), rest),
+            new(view.Author, urls.Base, json[(account + AccountStart.Length)..count].ToArray(), 0));
     }
 
-    private sealed record Piece(object Of, string Base, byte[] Bytes);
+    /// <param name="Of">What it was made of.</param>
+    /// <param name="Base">The server's address in it.</param>
+    /// <param name="Bytes">The JSON.</param>
+    /// <param name="StoryBytes">How much of it a story shows, from its start on.</param>
+    private sealed record Piece(object Of, string Base, byte[] Bytes, int StoryBytes);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Reflection;
 using Linnet.Api.Http;
 using Linnet.Core;
@@ -55,21 +54,9 @@ internal readonly struct StatusesAnswer : IResult, IEndpointMetadataProvider
             httpContext.Response.Headers.Link = links;
         }
 
-        httpContext.Response.ContentType = Json.ContentType;
-        var output = httpContext.Response.BodyWriter;
-        var (pieces, urls) = (httpContext.RequestServices.GetRequiredService<StatusPieces>(), ApiUrls.Of(httpContext));
-        output.Write("["u8);
-        for (var i = 0; i < _page.Items.Count; i++)
-        {
-            if (i > 0)
-            {
-                output.Write(","u8);
-            }
-
-            pieces.Write(output, _page.Items[i], urls, _viewerId);
-        }
-
-        output.Write("]"u8);
-        await output.FlushAsync(httpContext.RequestAborted);
+        var (pieces, urls, viewerId) = (httpContext.RequestServices.GetRequiredService<StatusPieces>(), ApiUrls.Of(httpContext), _viewerId);
+        using var output = new LentWriter();
+        StatusPieces.WriteList(output, _page.Items, (to, view) => pieces.Write(to, view, urls, viewerId));
+        await output.SendAsync(httpContext);
     }
 }

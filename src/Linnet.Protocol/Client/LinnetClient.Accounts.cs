@@ -61,6 +61,16 @@ public sealed partial class LinnetClient
         string id, PageQuery page, CancellationToken cancellationToken) =>
         _transport.GetPageAsync<Status>($"{AccountPath(id)}/statuses", page, cancellationToken);
 
+    /// <summary>The account with an alias, how the caller stands to it, and its statuses, newest first: all in one call.</summary>
+    public Task<ApiResult<StoryPart>> GetStoryAsync(string alias, PageQuery page, CancellationToken cancellationToken) =>
+        _transport.GetPartAsync<Story, StoryPart>(
+            Address.Of($"api/v1/stories/{Address.Segment(alias)}", page.Parameters),
+            static (story, links) => new(
+                story.Account,
+                story.Relationship,
+                new([.. story.Statuses.Select(status => new Status(status, story.Account))], links.MaxId, links.MinId)),
+            cancellationToken);
+
     /// <summary>Who follows an account. The ids in the page's ways on are not those of accounts.</summary>
     public Task<ApiResult<ApiPage<Account>>> GetFollowersAsync(
         string id, PageQuery page, CancellationToken cancellationToken) =>

@@ -28,13 +28,17 @@ internal sealed class Transport(HttpClient http, string? token)
 
     /// <summary>Gets a part of a list at a whole address.</summary>
     public Task<ApiResult<ApiPage<T>>> GetPageAsync<T>(Uri address, CancellationToken cancellationToken) =>
-        SendAsync<IReadOnlyList<T>, ApiPage<T>>(
+        GetPartAsync<IReadOnlyList<T>, ApiPage<T>>(
+            address, static (items, links) => new ApiPage<T>(items, links.MaxId, links.MinId), cancellationToken);
+
+    /// <summary>Gets something that has a part of a list in it.</summary>
+    public Task<ApiResult<T>> GetPartAsync<TBody, T>(
+        Uri address, Func<TBody, LinkHeader, T> make, CancellationToken cancellationToken)
+        where TBody : class
+        where T : class =>
+        SendAsync<TBody, T>(
             new HttpRequestMessage(HttpMethod.Get, address),
-            static (items, headers) =>
-            {
-                var links = headers.TryGetValues("Link", out var values) ? LinkHeader.Parse(values) : default;
-                return new ApiPage<T>(items, links.MaxId, links.MinId);
-            },
+            (body, headers) => make(body, headers.TryGetValues("Link", out var values) ? LinkHeader.Parse(values) : default),
             cancellationToken);
 
     /// <summary>Sends a body, or none, and gets a <typeparamref name="T"/>.</summary>
@@ -128,7 +132,6 @@ internal sealed class Transport(HttpClient http, string? token)
     private static async Task<ApiError> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var refused = response;
-        await response.Content.LoadIntoBufferAsync(AnswerBytesMax, cancellationToken);
         var body = await ReadAsync<ErrorBody>(response, cancellationToken);
         var error = new ApiError(
             ApiErrorKind.Refused,
@@ -150,16 +153,15 @@ internal sealed class Transport(HttpClient http, string? token)
         where T : class
     {
         // Whole before it is read: pieces would be parsed by the slow way that can stop anywhere.
-        await response.Content.LoadIntoBufferAsync(AnswerBytesMax, cancellationToken);
+        using var body = await AnswerBody.ReadAsync(response.Content, AnswerBytesMax, cancellationToken);
         if (typeof(T) == typeof(Empty))
         {
             return (T)(object)new Empty();
         }
 
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize(body, LinnetJson.TypeOf<T>());
+            return JsonSerializer.Deserialize(body.Bytes, LinnetJson.TypeOf<T>());
         }
         catch (JsonException)
         {

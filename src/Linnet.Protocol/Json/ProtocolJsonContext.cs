@@ -22,6 +22,7 @@ namespace Linnet.Protocol.Json;
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(CredentialAccount))]
 [JsonSerializable(typeof(Preferences))]
+[JsonSerializable(typeof(Story))]
 [JsonSerializable(typeof(IReadOnlyList<Account>))]
 [JsonSerializable(typeof(IReadOnlyList<FamiliarFollowers>))]
 [JsonSerializable(typeof(IReadOnlyList<FeaturedTag>))]

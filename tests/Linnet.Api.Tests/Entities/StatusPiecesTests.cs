@@ -8,6 +8,7 @@ using Linnet.Core.Caching;
 using Linnet.Core.Ids;
 using Linnet.Core.Statuses;
 using Linnet.Protocol.Json;
+using Linnet.Protocol.Statuses;
 using Microsoft.Extensions.Options;
 using Status = Linnet.Protocol.Statuses.Status;
 
@@ -39,6 +40,8 @@ public sealed class StatusPiecesTests
             {
                 Write(pieces, view, viewerId).ShouldBe(Serialize(view, viewerId));
                 Write(pieces, view, viewerId).ShouldBe(Serialize(view, viewerId), "the second time too");
+                WriteInStory(pieces, view, viewerId).ShouldBe(
+                    JsonSerializer.Serialize(StatusMapper.Of(view, Urls, viewerId), LinnetJson.TypeOf<StoryStatus>()));
             }
         }
     }
@@ -71,6 +74,13 @@ public sealed class StatusPiecesTests
     {
         var output = new ArrayBufferWriter<byte>();
         pieces.Write(output, view, Urls, viewerId);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private static string WriteInStory(StatusPieces pieces, StatusView view, long? viewerId)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        pieces.WriteInStory(output, view, Urls, viewerId);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 

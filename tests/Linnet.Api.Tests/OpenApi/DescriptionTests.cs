@@ -157,8 +157,12 @@ public sealed partial class DescriptionTests(ApiUnderTest api) : IClassFixture<A
     private string Fill(Described operation, string alias, long accountId, long statusId)
     {
         var id = operation.Path.Contains("/accounts", StringComparison.Ordinal) ? accountId : statusId;
-        var path = PartPattern.Replace(operation.Path, part =>
-            part.Groups[1].Value == "id" ? id.ToString(CultureInfo.InvariantCulture) : "birds");
+        var path = PartPattern.Replace(operation.Path, part => part.Groups[1].Value switch
+        {
+            "id" => id.ToString(CultureInfo.InvariantCulture),
+            "alias" => alias,
+            _ => "birds",
+        });
         var query = ParametersIn(operation, "query").Select(name => name switch
         {
             "q" or "acct" => $"{name}={alias}",

@@ -66,6 +66,29 @@ public sealed class CallTests
         page.NewerMinId.ShouldBe("2");
     }
 
+    [Fact]
+    public async Task A_story_is_asked_for_by_its_alias_and_its_statuses_are_given_their_author()
+    {
+        var story = new Story { Account = Samples.Account, Statuses = [Samples.Status with { Favourited = true }] };
+        using var server = new StubServer(_ =>
+        {
+            var answer = StubServer.Answer(HttpStatusCode.OK, JsonSerializer.Serialize(story, LinnetJson.TypeOf<Story>()));
+            answer.Headers.Add("Link", "<http://x/api/v1/stories/ann?limit=1&max_id=2>; rel=\"next\"");
+            return Task.FromResult(answer);
+        });
+
+        var part = (await server.Client().GetStoryAsync("ann", new PageQuery { Limit = 1 }, Cancellation)).Value;
+
+        server.PathAndQuery.ShouldBe("/api/v1/stories/ann?limit=1");
+        part.Account.Id.ShouldBe(Samples.Account.Id);
+        part.Relationship.ShouldBeNull();
+        part.Statuses.OlderMaxId.ShouldBe("2");
+        var status = part.Statuses.Items.ShouldHaveSingleItem();
+        status.Account.ShouldBeSameAs(part.Account);
+        status.Content.ShouldBe(Samples.Status.Content);
+        status.Favourited.ShouldBe(true);
+    }
+
     [Theory]
     [InlineData("a/b?c", "/api/v1/timelines/tag/a%2Fb%3Fc")]
     [InlineData("..", "/api/v1/timelines/tag/-")]

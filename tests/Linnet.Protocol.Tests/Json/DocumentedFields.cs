@@ -81,6 +81,11 @@ public sealed class DocumentedFields : TheoryData<Type, string>
             + "mentions muted pinned poll quote quote_approval quotes_count reblog reblogged reblogs_count "
             + "replies_count sensitive spoiler_text tagged_collections tags text uri url visibility");
         Add(typeof(StatusApplication), "name website");
+        Add(
+            typeof(StoryStatus),
+            "application content created_at edited_at favourited favourites_count id language mentions sensitive spoiler_text tags "
+            + "uri url");
+        Add(typeof(Story), "account relationship statuses");
         Add(typeof(StatusMention), "acct id url username");
         Add(typeof(StatusTag), "name url");
         Add(

@@ -24,6 +24,7 @@ internal sealed class PageContext(
 
     private MarkupString? _formField;
     private string? _siteAddress;
+    private string? _back;
 
     /// <summary>Who is signed in; null: nobody is.</summary>
     public CredentialAccount? Viewer { get; private set; }
@@ -99,6 +100,9 @@ internal sealed class PageContext(
 
     /// <summary>Where a form leads back to: what it was sent with if that is within the site, or else another address.</summary>
     public string BackOr(string otherwise) => LocalAddress.Or(Field("return") ?? Query("return"), otherwise);
+
+    /// <summary>Where a form of the page leads back to: to the page, or where the form led back to whose answer this is.</summary>
+    public string Back => _back ??= BackOr(Address);
 
     /// <summary>Path and query of the request, without one value of the query.</summary>
     public string AddressWithout(string name) =>

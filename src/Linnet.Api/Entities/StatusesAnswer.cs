@@ -41,12 +41,11 @@ internal readonly struct StatusesAnswer : IResult, IEndpointMetadataProvider
         new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(IReadOnlyList<Status>), ["application/json"]));
 
     /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         if (_page is null)
         {
-            await _problem!.ExecuteAsync(httpContext);
-            return;
+            return _problem!.ExecuteAsync(httpContext);
         }
 
         if (PageLinks.Of(httpContext, _page.Older, _page.Newer) is { } links)
@@ -57,6 +56,7 @@ internal readonly struct StatusesAnswer : IResult, IEndpointMetadataProvider
         var (pieces, urls, viewerId) = (httpContext.RequestServices.GetRequiredService<StatusPieces>(), ApiUrls.Of(httpContext), _viewerId);
         using var output = new LentWriter();
         StatusPieces.WriteList(output, _page.Items, (to, view) => pieces.Write(to, view, urls, viewerId));
-        await output.SendAsync(httpContext);
+        output.Answer(httpContext.Response);
+        return Task.CompletedTask;
     }
 }

@@ -33,12 +33,11 @@ internal readonly struct StoryAnswer : IResult, IEndpointMetadataProvider
         new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Story), ["application/json"]));
 
     /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         if (_content is null)
         {
-            await _problem!.ExecuteAsync(httpContext);
-            return;
+            return _problem!.ExecuteAsync(httpContext);
         }
 
         if (PageLinks.Of(httpContext, _content.Page.Older, _content.Page.Newer) is { } links)
@@ -48,7 +47,8 @@ internal readonly struct StoryAnswer : IResult, IEndpointMetadataProvider
 
         using var output = new LentWriter();
         _content.Write(output, httpContext.RequestServices.GetRequiredService<StatusPieces>(), ApiUrls.Of(httpContext));
-        await output.SendAsync(httpContext);
+        output.Answer(httpContext.Response);
+        return Task.CompletedTask;
     }
 
     private sealed record Content(Core.Accounts.Account Account, Relationship? Relationship, Page<StatusView> Page, long? ViewerId)

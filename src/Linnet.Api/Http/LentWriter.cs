@@ -30,12 +30,12 @@ internal sealed class LentWriter : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <summary>Sends what was gathered, as JSON.</summary>
-    public async Task SendAsync(HttpContext context)
+    /// <summary>Makes what was gathered the answer, as JSON; it leaves with the answer's end.</summary>
+    public void Answer(HttpResponse response)
     {
-        context.Response.ContentType = Json.ContentType;
-        context.Response.ContentLength = _count;
-        await context.Response.BodyWriter.WriteAsync(_bytes.AsMemory(0, _count), context.RequestAborted);
+        response.ContentType = Json.ContentType;
+        response.ContentLength = _count;
+        response.BodyWriter.Write(_bytes.AsSpan(0, _count));
     }
 
     /// <inheritdoc/>

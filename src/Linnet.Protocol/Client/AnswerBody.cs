@@ -28,10 +28,11 @@ internal sealed class AnswerBody : IDisposable
             throw TooLarge(bytesMax);
         }
 
-        var body = new AnswerBody((int?)announced ?? BytesAtFirst);
+        // One more than is announced: the end is read too.
+        var body = new AnswerBody(announced is { } bytes ? (int)bytes + 1 : BytesAtFirst);
         try
         {
-            await body.FillAsync(await content.ReadAsStreamAsync(cancellationToken), announced, bytesMax, cancellationToken);
+            await body.FillAsync(await content.ReadAsStreamAsync(cancellationToken), bytesMax, cancellationToken);
             return body;
         }
         catch
@@ -51,9 +52,9 @@ internal sealed class AnswerBody : IDisposable
     private static HttpRequestException TooLarge(int bytesMax) =>
         new(HttpRequestError.ConfigurationLimitExceeded, $"The answer is over {bytesMax} bytes");
 
-    private async Task FillAsync(Stream stream, long? announced, int bytesMax, CancellationToken cancellationToken)
+    private async Task FillAsync(Stream stream, int bytesMax, CancellationToken cancellationToken)
     {
-        while (_count != announced && await stream.ReadAsync(_bytes.AsMemory(_count), cancellationToken) is > 0 and var read)
+        while (await stream.ReadAsync(_bytes.AsMemory(_count), cancellationToken) is > 0 and var read)
         {
             _count += read;
             if (_count > bytesMax)
@@ -61,7 +62,7 @@ internal sealed class AnswerBody : IDisposable
                 throw TooLarge(bytesMax);
             }
 
-            if (_count == _bytes.Length && _count != announced)
+            if (_count == _bytes.Length)
             {
                 Grow();
             }

@@ -101,6 +101,7 @@ internal sealed class Transport(HttpClient http, string? token)
         deadline.CancelAfter(http.Timeout);
         using (request)
         {
+            (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
             if (token is not null)
             {
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -53,7 +53,12 @@ internal static class Listening
                 endpoint.UseHttps(https => UseCertificate(https, listening));
             }
         });
-        kestrel.ListenUnixSocket(ControlSocket.PathIn(folder), endpoint => endpoint.MarkAsControl());
+        kestrel.ListenUnixSocket(ControlSocket.PathIn(folder), endpoint =>
+        {
+            // The site's calls share a connection: what many of them send wakes the other side once.
+            endpoint.Protocols = HttpProtocols.Http2;
+            endpoint.MarkAsControl();
+        });
     }
 
     private static void UseCertificate(HttpsConnectionAdapterOptions https, ListeningOptions listening)

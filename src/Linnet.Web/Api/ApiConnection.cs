@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Linnet.Protocol.Client;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +54,7 @@ internal sealed class ApiConnection : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             MaxConnectionsPerServer = connectionsMax,
+            EnableMultipleHttp2Connections = true,
             MaxResponseHeadersLength = HeaderKibibytesMax,
 
             // Nobody traces these calls, and being ready for it costs each of them.
@@ -66,7 +68,13 @@ internal sealed class ApiConnection : IDisposable
             sockets.ConnectCallback = (_, ct) => ConnectAsync(route!.SocketPath, ct);
         }
 
-        return new(new VisitorHandler(contexts, sockets)) { BaseAddress = options.ApiAddress ?? AnyHost, Timeout = options.ApiTimeout };
+        var client = new HttpClient(new VisitorHandler(contexts, sockets)) { BaseAddress = options.ApiAddress ?? AnyHost, Timeout = options.ApiTimeout };
+        if (options.ApiAddress is null)
+        {
+            (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        }
+
+        return client;
     }
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken ct)

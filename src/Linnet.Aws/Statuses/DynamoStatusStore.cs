@@ -86,7 +86,7 @@ internal sealed class DynamoStatusStore(
             if ((await dynamo.TransactAsync(changes, ct)).IsDone)
             {
                 await handOver.SendAsync(edited);
-                return status with { Content = content, EditedAt = now };
+                return StatusItems.Read(edited)!;
             }
 
             await patience.PauseAsync(attempt + 1, ct);

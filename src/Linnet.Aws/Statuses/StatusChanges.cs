@@ -70,7 +70,8 @@ internal static class StatusChanges
         Item before, Status status, StatusContent content, DateTimeOffset now)
     {
         var edits = before.Small("edits");
-        var edited = new Item(before) { ["edits"] = edits + 1, ["unsent"] = StatusItems.Unsent };
+        var edited = StatusItems.With(before, content);
+        (edited["editedAt"], edited["edits"], edited["unsent"]) = (now, edits + 1, StatusItems.Unsent);
         var (replace, values) = StatusItems.ReplaceContent(content);
         (values[":now"], values[":next"], values[":edits"], values[":mark"]) = (now, edits + 1, edits, StatusItems.Unsent);
         return (edited,

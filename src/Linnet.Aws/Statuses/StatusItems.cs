@@ -71,6 +71,19 @@ internal static class StatusItems
         Tags = [.. item.Texts("tags")],
     };
 
+    /// <summary>The same item with another content.</summary>
+    public static Item With(Item item, StatusContent content)
+    {
+        var changed = new Item(item);
+        foreach (var name in ContentNames)
+        {
+            changed.Remove(name);
+        }
+
+        WriteContent(changed, content);
+        return changed;
+    }
+
     /// <summary>The expression that replaces what a status says, and its values.</summary>
     public static (string Expression, Item Values) ReplaceContent(StatusContent content)
     {

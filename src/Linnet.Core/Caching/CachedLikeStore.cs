@@ -4,8 +4,8 @@ using Linnet.Core.Paging;
 namespace Linnet.Core.Caching;
 
 /// <summary>
-/// The likes of another store. Of accounts that like little, all that they like is kept; likes that are applied drop the accounts and
-/// statuses that they concern.
+/// The likes of another store. Of accounts that like little, all that they like is kept, unless other processes change it; likes that are
+/// applied drop the accounts and statuses that they concern.
 /// </summary>
 internal sealed class CachedLikeStore(ILikeStore inner, ReadCaches caches) : ILikeStore
 {
@@ -31,6 +31,12 @@ internal sealed class CachedLikeStore(ILikeStore inner, ReadCaches caches) : ILi
     public async ValueTask<IReadOnlySet<long>> FindLikedAsync(
         long accountId, IReadOnlyCollection<long> statusIds, CancellationToken ct)
     {
+        // What is shown decides whether a like says anything new: it must not be out of date.
+        if (inner.IsShared)
+        {
+            return await inner.FindLikedAsync(accountId, statusIds, ct);
+        }
+
         var liked = await caches.Liked.GetAsync(
             accountId,
             async key =>

@@ -9,6 +9,11 @@ namespace Linnet.Core.Likes;
 public interface ILikeStore
 {
     /// <summary>
+    /// True: other processes give words to the store at once, so that nobody but the store knows what an account likes at a moment.
+    /// </summary>
+    bool IsShared => false;
+
+    /// <summary>
     /// Applies words in one transaction, and adds to each status' count the difference that they make. Words about statuses or by
     /// accounts that are gone are passed over.
     /// </summary>

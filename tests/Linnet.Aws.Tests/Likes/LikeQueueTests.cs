@@ -182,6 +182,27 @@ public sealed class LikeQueueTests : IAsyncLifetime
         (await _store.Get<Dynamo>().GetAsync(LinnetTables.Likes, LikeItems.Key(_status.Id, _author), Token)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Of_one_who_likes_much_the_flags_of_a_page_are_right_too()
+    {
+        var first = _store.Ids.Next();
+        await _store.Get<Dynamo>().WriteAsync(
+            LinnetTables.Likes,
+            Enumerable.Range(0, 300).Select(number => WordOn(first + number, isLiked: number % 3 == 0)),
+            [],
+            Token);
+
+        (await _store.Likes.FindLikedAsync(_author, [first + 299, first + 4, first + 3, first - 1], Token)).ShouldBe([first + 3]);
+        (await _store.Likes.FindLikedAsync(_author, [first + 4, first + 3, first + 5], Token)).ShouldBe([first + 3]);
+    }
+
+    private Item WordOn(long statusId, bool isLiked)
+    {
+        var word = LikeItems.Key(statusId, _author);
+        (word["wordId"], word["liked"]) = (statusId, isLiked);
+        return word;
+    }
+
     private Task<LikeState?> StateAsync() => _store.Likes.FindAsync(_status.Id, _author, Token).AsTask();
 
     private LikeBatcher Batcher() => new(

@@ -37,6 +37,18 @@ public sealed class LikeBatcherTests : IDisposable
         (await _test.IsLikedAsync(Status, Donald)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_word_that_others_send_on_is_journalled_and_not_held()
+    {
+        _test.Store.IsCountedElsewhere = true;
+
+        await _test.LikeAsync(Status, Daisy);
+        (await _test.Batcher.SendAsync(all: true)).ShouldBeTrue();
+
+        (_test.Store.Appended, _test.Batcher.UnsentCount, _test.Store.Transactions.Count).ShouldBe((1, 0, 0));
+        _test.CountOf(Status).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -29,6 +29,11 @@ internal sealed class LikesInMemory : ILikeStore, ILikeJournal
         }
     }
 
+    /// <summary>True: others send on what is journalled.</summary>
+    public bool IsCountedElsewhere { get; set; }
+
+    public bool IsShared => true;
+
     /// <summary>True: transactions fail.</summary>
     public bool Fails { get; set; }
 

@@ -108,8 +108,8 @@ internal sealed class DynamoStatusStore(
             var (deleted, changes) = StatusChanges.Delete(before!, status);
             if ((await dynamo.TransactAsync(changes, ct)).IsDone)
             {
-                await remains.RemoveSomeLikesAsync(id, ct);
                 await handOver.SendAsync(deleted);
+                await remains.RemoveSomeLikesAsync(id, ct);
                 return status;
             }
 

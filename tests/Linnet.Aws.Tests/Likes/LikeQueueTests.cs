@@ -98,6 +98,23 @@ public sealed class LikeQueueTests : IAsyncLifetime
         await _store.ShouldCountRightAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_words_that_processes_note_out_of_order_the_newest_is_shown(bool isLiked)
+    {
+        var older = new Like(_store.Ids.Next(), _status.Id, _author, !isLiked);
+        var newer = new Like(_store.Ids.Next(), _status.Id, _author, isLiked);
+        await _store.LikeJournal.AppendAsync(newer, Token);
+        await _store.LikeJournal.AppendAsync(older, Token);
+
+        (await StateAsync()).ShouldBe(new(0, isLiked));
+        await _store.CountLikesAsync();
+
+        (await StateAsync()).ShouldBe(new(isLiked ? 1 : 0, isLiked));
+        await _store.ShouldCountRightAsync();
+    }
+
     [Fact]
     public async Task A_word_that_was_sent_by_a_process_that_died_before_noting_it_counts_once()
     {

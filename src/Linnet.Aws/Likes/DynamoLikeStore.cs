@@ -62,7 +62,7 @@ internal sealed class DynamoLikeStore(Dynamo dynamo, IdGenerator ids, Patience p
         // Whoever asks is about to say something newer, whatever the clock of the process says that took the last word.
         var like = LikeItems.Read(kept);
         ids.RaiseAbove(like.Id);
-        return new(status.Likes, like.IsLiked);
+        return new(Math.Max(0, status.Likes - LikeItems.CountedOf(kept)) + (like.IsLiked ? 1 : 0), like.IsLiked);
     }
 
     public async ValueTask<IReadOnlySet<long>> FindLikedAsync(

@@ -15,6 +15,6 @@ public readonly record struct Like(long Id, long StatusId, long AccountId, bool 
 public readonly record struct LikeEntry(long LikeId, long OtherId);
 
 /// <summary>What a store knows of a status and an account.</summary>
-/// <param name="Likes">How many like the status.</param>
+/// <param name="Likes">How many like the status, the account among them if it does, even if others are still to be counted.</param>
 /// <param name="IsLiked">True: the account is among them.</param>
 public sealed record LikeState(int Likes, bool IsLiked);

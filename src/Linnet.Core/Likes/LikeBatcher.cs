@@ -29,9 +29,10 @@ public sealed partial class LikeBatcher(
 
     /// <summary>Takes an account's word on a status. It outlives the process when the task completes.</summary>
     /// <returns>
-    /// A refusal when there is no such status, or when the store has been in trouble for so long that no more can be held.
+    /// How many like the status then; a refusal when there is no such status, or when the store has been in trouble for so long that no
+    /// more can be held.
     /// </returns>
-    public async Task<Result<Done>> SetAsync(long statusId, long accountId, bool isLiked, CancellationToken ct)
+    public async Task<Result<int>> SetAsync(long statusId, long accountId, bool isLiked, CancellationToken ct)
     {
         if (Unsent.Count >= Limits.UnsentLikes)
         {
@@ -47,25 +48,26 @@ public sealed partial class LikeBatcher(
 
         if ((Unsent.Find(statusId, accountId)?.IsLiked ?? known.IsLiked) == isLiked)
         {
-            return default(Done);
+            return Unsent.CountOf(statusId, known.Likes);
         }
 
         var like = new Like(ids.Next(), statusId, accountId, isLiked);
         await journal.AppendAsync(like, ct);
-        if (!journal.IsCountedElsewhere && Unsent.Add(like, known))
+        if (journal.IsCountedElsewhere)
+        {
+            return known.Likes + (isLiked ? 1 : -1);
+        }
+
+        if (Unsent.Add(like, known))
         {
             Wake();
         }
 
-        return default(Done);
+        return Unsent.CountOf(statusId, known.Likes);
     }
 
     /// <summary>How many like a status that was read just now, unsent likes included.</summary>
     public int CountOf(Status status) => Unsent.CountOf(status.Id, status.Likes);
-
-    /// <summary>How many like a status that was read just before a word on it was taken, that word included.</summary>
-    public int CountAfter(Status status, bool isLiked) =>
-        journal.IsCountedElsewhere ? Math.Max(0, status.Likes + (isLiked ? 1 : -1)) : CountOf(status);
 
     /// <summary>Those of the statuses that the account likes, unsent words included, in one look-up.</summary>
     /// <param name="accountId">The account.</param>

@@ -14,13 +14,9 @@ public sealed class LikeStatus(StatusLoader loader, LikeBatcher batcher)
             return Refusal.NotFound();
         }
 
-        if (view.IsLiked == isLiked)
-        {
-            return view;
-        }
-
-        return (await batcher.SetAsync(statusId, accountId, isLiked, ct)).Succeeded(out _, out var refusal)
-            ? view with { IsLiked = isLiked, Likes = batcher.CountAfter(view.Status, isLiked) }
+        // Whether there is anything to do only the store knows: what was loaded may be older than a word given to another process.
+        return (await batcher.SetAsync(statusId, accountId, isLiked, ct)).Succeeded(out var likes, out var refusal)
+            ? view with { IsLiked = isLiked, Likes = likes }
             : refusal;
     }
 }

@@ -32,6 +32,11 @@ internal abstract class DataCommand : LinnetCommand
     /// <summary>False when the command cannot do its work while a server has the data.</summary>
     public virtual bool RunsBesideServer(ParseResult parsed) => true;
 
+    /// <summary>Why the command has nothing to do with the store that is set; null: it has.</summary>
+    public Refusal? RefusalFor(IConfiguration configuration) => ElsewhereTake is { } other && !IsEmbedded(configuration)
+        ? Refusal.Forbidden($"{Name} is for the embedded database; {other}")
+        : null;
+
     /// <summary>True when the command may begin a new data folder.</summary>
     protected virtual bool BeginsData => false;
 
@@ -52,6 +57,9 @@ internal abstract class DataCommand : LinnetCommand
         await output.ComplainAsync(refusal.Field is null ? refusal.Message : $"{refusal.Field} {refusal.Message}", ct);
         return ExitCodes.Failed;
     }
+
+    private static bool IsEmbedded(IConfiguration configuration) =>
+        SettingsSection.Bind<StorageOptions>(configuration).Kind is StorageKind.Sqlite;
 
     private async Task<int> InvokeAsync(ParseResult parsed, CancellationToken ct)
     {
@@ -86,13 +94,12 @@ internal abstract class DataCommand : LinnetCommand
     private async Task<int> RunHereAsync(
         HostApplicationBuilder builder, DataFolder folder, ParseResult parsed, string? password, ConsoleOutput console, CancellationToken ct)
     {
-        var isEmbedded = SettingsSection.Bind<StorageOptions>(builder.Configuration).Kind is StorageKind.Sqlite;
-        if (!isEmbedded && ElsewhereTake is { } other)
+        if (RefusalFor(builder.Configuration) is { } refusal)
         {
-            return await RefuseAsync(console, Refusal.Forbidden($"{Name} is for the embedded database; {other}"), ct);
+            return await RefuseAsync(console, refusal, ct);
         }
 
-        if (isEmbedded && !BeginsData && !File.Exists(folder.Database))
+        if (IsEmbedded(builder.Configuration) && !BeginsData && !File.Exists(folder.Database))
         {
             return await RefuseAsync(
                 console, Refusal.Invalid("--data", $"names {folder.Path}, where no Linnet data is; linnet serve begins it"), ct);

@@ -71,6 +71,12 @@ internal static class ControlEndpoint
             return ExitCodes.Failed;
         }
 
+        if (command.RefusalFor(services.GetRequiredService<IConfiguration>()) is { } refusal)
+        {
+            await output.ComplainAsync(refusal.Message, ct);
+            return ExitCodes.Failed;
+        }
+
         try
         {
             return await command.RunAsync(new(parsed, services, output, request.Folder, request.Password), ct);

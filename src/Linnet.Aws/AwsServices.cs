@@ -11,6 +11,7 @@ using Linnet.Aws.Functions;
 using Linnet.Aws.Likes;
 using Linnet.Aws.Markers;
 using Linnet.Aws.Media;
+using Linnet.Aws.Operations;
 using Linnet.Aws.Queues;
 using Linnet.Aws.Search;
 using Linnet.Aws.Statuses;
@@ -54,6 +55,7 @@ public static class AwsServices
             .AddAccounts()
             .AddStatuses()
             .AddQueues()
+            .AddOperations()
             .AddSingleton<QueueFunction>()
             .AddSingleton(S3Client)
             .AddSingleton<IMediaStore, S3MediaStore>();
@@ -76,6 +78,11 @@ public static class AwsServices
         .AddSingleton<DeadJobs>()
         .AddSingleton<SqsJobQueue>()
         .AddSingleton<IJobQueue>(provider => provider.GetRequiredService<SqsJobQueue>());
+
+    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton(Triggers)
+        .AddSingleton<CapacityPause>()
+        .AddSingleton(static provider => new Pausing(provider.GetRequiredService<Triggers>(), provider.GetRequiredService<CapacityPause>()));
 
     private static IServiceCollection AddStatuses(this IServiceCollection services) => services
         .AddSingleton<AuthorOrder>()
@@ -103,14 +110,25 @@ public static class AwsServices
     private static SqsClient SqsClient(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<AwsOptions>>().Value;
-        var region = options.Region.Length > 0 ? RegionEndpoint.GetBySystemName(options.Region) : FallbackRegionFactory.GetRegionEndpoint();
+        var region = RegionOf(options);
         var address = options.SqsAddress.Length > 0 ? options.SqsAddress : $"https://sqs.{region.SystemName}.{region.PartitionDnsSuffix}";
-        var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = Timeout.InfiniteTimeSpan };
         return new(
-            http,
+            new(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = Timeout.InfiniteTimeSpan },
             new(new Uri(address), region.SystemName),
             () => DefaultAWSCredentialsIdentityResolver.GetCredentials(),
             services.GetRequiredService<Patience>());
+    }
+
+    private static Triggers Triggers(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<AwsOptions>>();
+        var region = RegionOf(options.Value);
+        var calls = new SignedCalls(
+            new HttpClient { Timeout = AnswerWithin },
+            region.SystemName,
+            () => DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+            services.GetRequiredService<Patience>());
+        return new(calls, options, region.SystemName);
     }
 
     private static IAmazonS3 S3Client(IServiceProvider services)
@@ -123,6 +141,9 @@ public static class AwsServices
         config.ForcePathStyle = options.S3Address.Length > 0;
         return new AmazonS3Client(config);
     }
+
+    private static RegionEndpoint RegionOf(AwsOptions options) =>
+        options.Region.Length > 0 ? RegionEndpoint.GetBySystemName(options.Region) : FallbackRegionFactory.GetRegionEndpoint();
 
     private static void SetAddress(ClientConfig config, string address, string region)
     {

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Linnet.Aws;
 using Linnet.Aws.Engine;
 using Linnet.Aws.Queues;
+using Linnet.Testing.Aws.Operations;
 using Linnet.Testing.Aws.Queues;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ public static class EmulatedAws
         DynamoDbLocal.SetCredentials();
         QueueFront.FaultsOf(prefix);
         var (gate, sqs, s3) = (await DynamoDbLocal.GateAsync(), await QueueFront.AddressAsync(), await Fauxqs.AddressAsync());
+        var triggers = await PlayedTriggers.AddressAsync();
         gate.OfferTables(prefix);
         var options = new AwsOptions { Prefix = prefix };
         await Task.WhenAll(MakeQueuesAsync(sqs, options), MakeBucketAsync(s3, options));
@@ -33,6 +35,8 @@ public static class EmulatedAws
             ["Aws:DynamoDbAddress"] = gate.Address.ToString(),
             ["Aws:SqsAddress"] = sqs.ToString(),
             ["Aws:S3Address"] = s3.ToString(),
+            ["Aws:LambdaAddress"] = triggers.ToString(),
+            ["Aws:EventsAddress"] = triggers.ToString(),
 
             // As many as may be: whoever wants to see the pace says so.
             ["Aws:FeedWriteUnits"] = "40000",

@@ -85,10 +85,11 @@ public sealed partial class LinnetProcess : IAsyncDisposable
     /// <summary>Runs the program to its end.</summary>
     public static Task<CommandOutcome> RunAsync(params string[] arguments) => RunAsync(null, arguments);
 
-    /// <summary>Runs the program to its end, with something on its standard input.</summary>
-    public static async Task<CommandOutcome> RunAsync(string? input, string[] arguments)
+    /// <summary>Runs the program to its end, with something on its standard input, or with variables.</summary>
+    public static async Task<CommandOutcome> RunAsync(
+        string? input, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = await BeginAsync(null, arguments);
+        using var process = await BeginAsync(environment, arguments);
         using var bound = Bound(EndWithin);
         try
         {

@@ -34,7 +34,6 @@ internal static class AccountServices
         .AddSingleton<CountTables>()
         .AddSingleton<Recount>()
         .AddSingleton<TableCapacity>()
-        .AddSingleton<NormalCapacities>()
         .AddSingleton<CapacityRaise>()
         .AddSingleton<ISeedStore, DynamoSeedStore>()
         .AddSingleton<IXmlRepository, DynamoKeyRepository>();

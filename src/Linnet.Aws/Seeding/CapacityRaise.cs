@@ -1,3 +1,4 @@
+using Linnet.Aws.Engine;
 using Linnet.Aws.Tables;
 using Linnet.Core.Seeding;
 using Microsoft.Extensions.Logging;
@@ -11,8 +12,10 @@ namespace Linnet.Aws.Seeding;
 /// Tables that are paid by request are left alone.
 /// </summary>
 internal sealed partial class CapacityRaise(
-    TableCapacity capacity, NormalCapacities normal, IOptions<AwsOptions> options, ILogger<CapacityRaise> logger)
+    TableCapacity capacity, Dynamo dynamo, IOptions<AwsOptions> options, ILogger<CapacityRaise> logger)
 {
+    private readonly NormalCapacities _normal = new(dynamo, NormalCapacities.WhileLoading);
+
     /// <summary>The tables that a load writes.</summary>
     public static IReadOnlyList<Table> Loaded { get; } =
     [
@@ -49,7 +52,7 @@ internal sealed partial class CapacityRaise(
             return;
         }
 
-        await normal.KeepAsync(table, now, ct);
+        await _normal.KeepAsync(table, now, ct);
         var wanted = options.Value.SeedUnits;
         await capacity.SetAsync(
             table, now.ToDictionary(part => part.Key, part => new Units(Math.Max(part.Value.Read, wanted), Math.Max(part.Value.Write, wanted))), ct);
@@ -72,14 +75,14 @@ internal sealed partial class CapacityRaise(
     {
         try
         {
-            if (await normal.FindAsync(table, CancellationToken.None) is { } before)
+            if (await _normal.FindAsync(table, CancellationToken.None) is { } before)
             {
                 var now = await capacity.ReadAsync(table, CancellationToken.None);
                 var lower = before.Where(part => now.ContainsKey(part.Key)).ToDictionary(
                     part => part.Key,
                     part => new Units(Math.Min(part.Value.Read, now[part.Key].Read), Math.Min(part.Value.Write, now[part.Key].Write)));
                 await capacity.SetAsync(table, lower, CancellationToken.None);
-                await normal.ForgetAsync(table, CancellationToken.None);
+                await _normal.ForgetAsync(table, CancellationToken.None);
             }
 
             return null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Linnet.Server.Commands.Accounts;
+using Linnet.Server.Commands.Aws;
 using Linnet.Server.Commands.Jobs;
 using Linnet.Server.Commands.Seeding;
 
@@ -66,6 +67,7 @@ internal static class CommandLine
             new SeedCommand(),
             AccountCommands.Create(),
             JobsCommands.Create(),
+            AwsCommands.Create(),
             new DoctorCommand(),
             new BackupCommand(),
             new RestoreCommand(),

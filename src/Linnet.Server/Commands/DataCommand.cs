@@ -33,15 +33,22 @@ internal abstract class DataCommand : LinnetCommand
     public virtual bool RunsBesideServer(ParseResult parsed) => true;
 
     /// <summary>Why the command has nothing to do with the store that is set; null: it has.</summary>
-    public Refusal? RefusalFor(IConfiguration configuration) => ElsewhereTake is { } other && !IsEmbedded(configuration)
-        ? Refusal.Forbidden($"{Name} is for the embedded database; {other}")
-        : null;
+    public Refusal? RefusalFor(IConfiguration configuration) => (IsEmbedded(configuration), ElsewhereTake) switch
+    {
+        (false, { } other) => Refusal.Forbidden($"{Name} is for the embedded database; {other}"),
+        (true, _) when IsForAws => Refusal.Forbidden(
+            $"{Name} is for data on AWS, and these are not: LINNET_Storage__Kind=Aws says so, LINNET_Aws__Prefix which; docs/aws.md has more"),
+        _ => null,
+    };
 
     /// <summary>True when the command may begin a new data folder.</summary>
     protected virtual bool BeginsData => false;
 
     /// <summary>What serves in its place where the store is not the embedded one; null (the default): the command works with every store.</summary>
     protected virtual string? ElsewhereTake => null;
+
+    /// <summary>True when the command has nothing to do with the embedded store.</summary>
+    protected virtual bool IsForAws => false;
 
     /// <summary>Asks for the password that the command takes, if it takes one.</summary>
     protected virtual Task<Result<string>>? ReadPasswordAsync(ParseResult parsed, CancellationToken ct) => null;

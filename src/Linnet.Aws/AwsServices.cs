@@ -36,6 +36,9 @@ public static class AwsServices
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
+    // With the pauses in between, what does not answer is given up before API Gateway gives up on us.
+    private const int RetriesMax = 3;
+
     // So that changes of its names are followed.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
@@ -102,7 +105,7 @@ public static class AwsServices
     private static IAmazonDynamoDB DynamoDbClient(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<AwsOptions>>().Value;
-        var config = new AmazonDynamoDBConfig { Timeout = AnswerWithin, RetryMode = RequestRetryMode.Standard };
+        var config = new AmazonDynamoDBConfig { Timeout = AnswerWithin, RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax };
         SetAddress(config, options.DynamoDbAddress, options.Region);
         return new AmazonDynamoDBClient(config);
     }
@@ -134,7 +137,7 @@ public static class AwsServices
     private static IAmazonS3 S3Client(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<AwsOptions>>().Value;
-        var config = new AmazonS3Config { Timeout = AnswerWithin, RetryMode = RequestRetryMode.Standard };
+        var config = new AmazonS3Config { Timeout = AnswerWithin, RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax };
         SetAddress(config, options.S3Address, options.Region);
 
         // Addresses of emulators cannot begin with the bucket.

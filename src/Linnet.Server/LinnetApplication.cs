@@ -1,5 +1,6 @@
 using Linnet.Api;
 using Linnet.Api.RequestLog;
+using Linnet.Api.Streaming;
 using Linnet.Aws;
 using Linnet.Aws.Functions;
 using Linnet.Core;
@@ -24,18 +25,20 @@ public static class LinnetApplication
     {
         builder.AddLinnetData();
         builder.Services.AddRouting();
-        builder.Services.AddKeys();
-        builder.Services.AddLinnetApi();
-        builder.Services.AddOptions<RequestLogOptions>().PostConfigure<DataFolder>(
-            static (log, folder) => log.Folder = Path.Combine(folder.Path, log.Folder));
-        builder.Services.AddLinnetWeb();
-        builder.Services.AddOptions<WebOptions>().PostConfigure<DataFolder>(
-            static (web, folder) => web.Folder = Path.Combine(folder.Path, web.Folder));
-        builder.Services.AddSingleton(static services => new ApiRoute(
-            ControlSocket.PathIn(services.GetRequiredService<DataFolder>())));
-        if (Function(builder.Configuration) is AwsFunction.None)
+        var function = Function(builder.Configuration);
+        if (function is AwsFunction.None or AwsFunction.Api or AwsFunction.Site)
+        {
+            builder.Services.AddSiteAndApi();
+        }
+
+        if (function is AwsFunction.None)
         {
             builder.AddBackgroundWork();
+        }
+        else
+        {
+            // A function lives for single requests, which API Gateway ends after half a minute: clients ask again instead.
+            builder.Services.PostConfigure<StreamingOptions>(static streaming => streaming.ConnectionsMax = 0);
         }
 
         builder.WebHost.ListenAsSet();
@@ -54,6 +57,7 @@ public static class LinnetApplication
                 app.UseApi();
                 break;
             case AwsFunction.Api:
+                app.UseSessionUses();
                 app.UseApi();
                 break;
             case AwsFunction.Site:
@@ -83,6 +87,19 @@ public static class LinnetApplication
         builder.Services.AddLinnetCore();
         builder.Services.AddStore(builder.Configuration);
         builder.Services.AddReadCache();
+    }
+
+    private static void AddSiteAndApi(this IServiceCollection services)
+    {
+        services.AddKeys();
+        services.AddLinnetApi();
+        services.AddOptions<RequestLogOptions>().PostConfigure<DataFolder>(
+            static (log, folder) => log.Folder = Path.Combine(folder.Path, log.Folder));
+        services.AddLinnetWeb();
+        services.AddOptions<WebOptions>().PostConfigure<DataFolder>(
+            static (web, folder) => web.Folder = Path.Combine(folder.Path, web.Folder));
+        services.AddSingleton(static provider => new ApiRoute(
+            ControlSocket.PathIn(provider.GetRequiredService<DataFolder>())));
     }
 
     /// <summary>Adds what a process does beside its requests when it goes on running.</summary>

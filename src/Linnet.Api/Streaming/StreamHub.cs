@@ -19,6 +19,9 @@ internal sealed class StreamHub : IDisposable
 {
     private static readonly Problem Stopping = Problem.Of(StatusCodes.Status503ServiceUnavailable, "The server is stopping");
 
+    private static readonly Problem NoStreams = Problem.Of(
+        StatusCodes.Status503ServiceUnavailable, "This server has no streams; ask the timelines again after a while instead");
+
     private readonly StatusNews _news;
     private readonly StatusPieces _pieces;
     private readonly TimeProvider _time;
@@ -66,6 +69,11 @@ internal sealed class StreamHub : IDisposable
             if (_isClosed)
             {
                 return (null, Stopping);
+            }
+
+            if (_options.ConnectionsMax == 0)
+            {
+                return (null, NoStreams);
             }
 
             if (_open.Count >= _options.ConnectionsMax)

@@ -25,6 +25,11 @@ internal sealed partial class StreamService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (options.Value.ConnectionsMax == 0)
+        {
+            return;
+        }
+
         using var stopping = host.ApplicationStopping.Register(hub.EndAll);
         await Task.WhenAll(AnnounceAsync(stoppingToken), KeepAsync(stoppingToken));
     }

@@ -13,13 +13,25 @@ namespace Linnet.Aws.Engine;
 /// </summary>
 internal sealed class IdStart(Dynamo dynamo, IdGenerator ids, IOptions<AwsOptions> options) : IHostedService
 {
+    /// <exception cref="IOException">DynamoDB does not answer, or refuses: nothing would work.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Function is AwsFunction.None or AwsFunction.Api)
+        if (options.Value.Function is not (AwsFunction.None or AwsFunction.Api))
+        {
+            return;
+        }
+
+        try
         {
             await RaiseAsync(LinnetTables.Accounts, "new", AccountItems.Active, cancellationToken);
             await RaiseAsync(LinnetTables.Accounts, "new", AccountItems.Suspended, cancellationToken);
             await RaiseAsync(LinnetTables.Statuses, "all", StatusItems.Everything, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            var place = options.Value.DynamoDbAddress is { Length: > 0 } address ? address : options.Value.Region;
+            throw new IOException(
+                $"The tables {options.Value.Prefix}-… of DynamoDB {place} cannot be used: {exception.GetBaseException().Message}", exception);
         }
     }
 

@@ -4,6 +4,7 @@ using Linnet.Core.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace Linnet.Aws.Functions;
 
@@ -11,7 +12,7 @@ namespace Linnet.Aws.Functions;
 /// <c>/events</c>: what AWS Lambda hands to a function that serves no people, posted by the Lambda Web Adapter of the same sandbox. Only
 /// those functions have this address, and nothing leads to them from outside.
 /// </summary>
-public static class FunctionEvents
+public static partial class FunctionEvents
 {
     private const string Path = "/events";
 
@@ -46,16 +47,31 @@ public static class FunctionEvents
         }
     }
 
-    private static async Task<IResult> KeepHouseAsync(HandOver handOver, IAccountStore accounts, CancellationToken ct)
+    private static async Task<IResult> KeepHouseAsync(
+        HandOver handOver, IAccountStore accounts, ILoggerFactory logs, CancellationToken ct)
     {
-        for (var round = 0; round < RoundsMax && await handOver.SweepAsync(ct) > 0; round++)
+        try
         {
-        }
+            for (var round = 0; round < RoundsMax && await handOver.SweepAsync(ct) > 0; round++)
+            {
+            }
 
-        for (var round = 0; round < RoundsMax && await accounts.PurgeAsync(ct); round++)
+            for (var round = 0; round < RoundsMax && await accounts.PurgeAsync(ct); round++)
+            {
+            }
+
+            return TypedResults.NoContent();
+        }
+        catch (Exception exception)
         {
+            Log.HouseNotKept(logs.CreateLogger(typeof(FunctionEvents)), exception);
+            return TypedResults.Text("The work is not done: the log says why", statusCode: StatusCodes.Status500InternalServerError);
         }
+    }
 
-        return TypedResults.NoContent();
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "What was left unsent or undone could not all be done; the next minute goes on")]
+        public static partial void HouseNotKept(ILogger logger, Exception exception);
     }
 }

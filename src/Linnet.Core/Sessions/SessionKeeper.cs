@@ -14,7 +14,7 @@ public sealed record NewSession(string Token, Session Session)
 
 /// <summary>
 /// Begins, recognises and ends sessions. Expiry is checked here at every use. Uses are noted in memory and written
-/// down together by <see cref="WriteDownAsync"/>, so that reading costs no write.
+/// down together, by <see cref="WriteDownAsync"/> or <see cref="WriteUsesAsync"/>, so that reading costs no write.
 /// </summary>
 public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptions<SessionOptions> options)
 {
@@ -118,20 +118,27 @@ public sealed class SessionKeeper(ISessionStore store, TimeProvider time, IOptio
     /// <summary>Writes down when sessions were last used, and removes some of those that are over. To be called each half minute.</summary>
     public async Task WriteDownAsync(CancellationToken ct)
     {
-        var uses = _uses.ToArray();
-        if (uses.Length > 0)
-        {
-            await store.TouchAsync(uses, ct);
-            foreach (var use in uses)
-            {
-                // Only when it is unchanged: a newer use is for the next time.
-                _uses.TryRemove(use);
-            }
-        }
-
+        await WriteUsesAsync(ct);
         var now = time.GetUtcNow();
         await store.RemoveExpiredAsync(
             now - options.Value.IdleTimeout - WriteUseAfter, now - options.Value.AbsoluteTimeout, ct);
+    }
+
+    /// <summary>Writes down when sessions were last used, as far as that is not written.</summary>
+    public async Task WriteUsesAsync(CancellationToken ct)
+    {
+        if (_uses.IsEmpty)
+        {
+            return;
+        }
+
+        var uses = _uses.ToArray();
+        await store.TouchAsync(uses, ct);
+        foreach (var use in uses)
+        {
+            // Only when it is unchanged: a newer use is for the next time.
+            _uses.TryRemove(use);
+        }
     }
 
     private TimeSpan UseWorthNoting =>

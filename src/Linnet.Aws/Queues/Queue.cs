@@ -20,4 +20,7 @@ public sealed record Queue(string Name)
 
     /// <summary>Where its messages are set aside.</summary>
     public Queue DeadLetters => new($"{Name}-dead");
+
+    /// <summary>The name: a record's own text would go on with the queue of its dead letters, and with that one's, without end.</summary>
+    public override string ToString() => Name;
 }

@@ -5,6 +5,7 @@ using Linnet.Aws.Engine;
 using Linnet.Aws.Queues;
 using Linnet.Testing.Aws.Operations;
 using Linnet.Testing.Aws.Queues;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Linnet.Testing.Aws;
@@ -14,6 +15,7 @@ public static class EmulatedAws
 {
     private const string Region = "eu-central-1";
 
+    private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(30);
     private static readonly BasicAWSCredentials Credentials = new("emulator", "emulator");
 
     /// <summary>Makes queues and a bucket of their own; tables come to be when they are first touched.</summary>
@@ -43,13 +45,36 @@ public static class EmulatedAws
         };
     }
 
+    /// <summary>Lets the store wait by the real clock, whatever clock its host goes by: that of a test may stand.</summary>
+    public static void UseRealClock(IServiceCollection services) => services.AddSingleton(new Patience(TimeProvider.System));
+
+    /// <summary>Waits until what follows a change by itself is done: words and tags are in the index, likes are counted.</summary>
+    /// <param name="prefix">What the names begin with.</param>
+    public static async Task SettledAsync(string prefix)
+    {
+        using var client = SqsClient(await QueueFront.AddressAsync());
+        var sqs = SqsOf(client, new() { Prefix = prefix });
+        foreach (var queue in new[] { LinnetQueues.Index, LinnetQueues.Likes })
+        {
+            await Eventually.HoldsAsync(async () => await sqs.CountAsync(queue, CancellationToken.None) == 0, SettledWithin, $"the queue {queue} is empty");
+        }
+    }
+
+    /// <summary>How often items were changed.</summary>
+    /// <param name="prefix">What the names of the tables begin with.</param>
+    public static async Task<long> WritesAsync(string prefix) => (await DynamoDbLocal.GateAsync()).WritesOf(prefix);
+
     private static async Task MakeQueuesAsync(Uri address, AwsOptions options)
     {
-        var patience = new Patience(TimeProvider.System);
-        using var client = new SqsClient(new HttpClient(), new(address, Region), () => Credentials, patience);
-        var sqs = new Sqs(client, Options.Create(options), patience);
+        using var client = SqsClient(address);
+        var sqs = SqsOf(client, options);
         await Task.WhenAll(LinnetQueues.All.Select(queue => sqs.CreateAsync(queue, CancellationToken.None)));
     }
+
+    private static SqsClient SqsClient(Uri address) =>
+        new(new HttpClient(), new(address, Region), () => Credentials, new Patience(TimeProvider.System));
+
+    private static Sqs SqsOf(SqsClient client, AwsOptions options) => new(client, Options.Create(options), new Patience(TimeProvider.System));
 
     private static async Task MakeBucketAsync(Uri address, AwsOptions options)
     {

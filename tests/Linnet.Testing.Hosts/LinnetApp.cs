@@ -74,6 +74,7 @@ public sealed class LinnetApp : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddSingleton(Time);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        TestStorage.AddTo(builder.Services);
         builder.AddLinnet();
         Replace(builder.Services);
         _app = builder.Build();
@@ -103,6 +104,9 @@ public sealed class LinnetApp : IAsyncLifetime
         await StopAsync();
         await StartAsync();
     }
+
+    /// <summary>Waits until tags, words and counts of likes are there, which follow a change by themselves in some stores.</summary>
+    public Task SettledAsync() => TestStorage.SettledAsync(Folder);
 
     /// <summary>A new account with a session, made through the store: signing up costs a slow hash.</summary>
     public async Task<Person> SignedInAsAsync(string alias, string scopes = Scopes.All)

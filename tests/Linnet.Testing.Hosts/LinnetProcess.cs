@@ -149,6 +149,10 @@ public sealed partial class LinnetProcess : IAsyncDisposable
 
     private static async Task<Process> BeginAsync(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
+        var folder = arguments.SkipWhile(argument => argument != "--data").ElementAtOrDefault(1);
+        IEnumerable<KeyValuePair<string, string>> storage = folder is null ? [] : await TestStorage.EnvironmentAsync(folder);
+
+        // The credentials for emulators are variables of this process, set by now.
         var start = new ProcessStartInfo(Program, arguments)
         {
             RedirectStandardInput = true,
@@ -161,8 +165,6 @@ public sealed partial class LinnetProcess : IAsyncDisposable
         }
 
         start.Environment["LINNET_RateLimits__Enabled"] = "false";
-        var folder = arguments.SkipWhile(argument => argument != "--data").ElementAtOrDefault(1);
-        IEnumerable<KeyValuePair<string, string>> storage = folder is null ? [] : await TestStorage.EnvironmentAsync(folder);
         foreach (var (name, value) in storage.Concat(environment ?? new Dictionary<string, string>()))
         {
             start.Environment[name] = value;

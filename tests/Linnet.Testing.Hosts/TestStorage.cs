@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Linnet.Testing.Aws;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linnet.Testing.Hosts;
 
@@ -11,6 +12,12 @@ namespace Linnet.Testing.Hosts;
 /// </summary>
 public static class TestStorage
 {
+    /// <summary>The trait of tests that are about one store alone.</summary>
+    public const string Trait = "storage";
+
+    /// <summary>The embedded store: what it keeps in the process, its files, its commands, what it costs.</summary>
+    public const string Sqlite = "sqlite";
+
     private const int PrefixBytes = 8;
 
     private static readonly Dictionary<string, string> None = [];
@@ -28,10 +35,29 @@ public static class TestStorage
         (await SettingsAsync(folder)).ToDictionary(
             setting => $"LINNET_{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting => setting.Value);
 
-    private static async Task<Dictionary<string, string>> MakeAsync(string folder)
+    /// <summary>Adds what a host inside the test needs besides, before the product's services.</summary>
+    internal static void AddTo(IServiceCollection services)
     {
-        var prefix = $"test-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)).AsSpan(0, PrefixBytes))}";
-        var settings = await EmulatedAws.MakeAsync(prefix);
-        return new(settings) { ["Storage:Kind"] = "Aws" };
+        if (IsAws)
+        {
+            EmulatedAws.UseRealClock(services);
+        }
     }
+
+    /// <summary>Waits until what follows a change by itself is there: tags, words and counts of likes. The embedded store has them at once.</summary>
+    public static Task SettledAsync(string folder) => IsAws ? EmulatedAws.SettledAsync(PrefixOf(folder)) : Task.CompletedTask;
+
+    /// <summary>How often anything in the store was changed, on emulated AWS.</summary>
+    public static Task<long> WritesAsync(string folder) => EmulatedAws.WritesAsync(PrefixOf(folder));
+
+    private static string PrefixOf(string folder) =>
+        $"test-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)).AsSpan(0, PrefixBytes))}";
+
+    private static async Task<Dictionary<string, string>> MakeAsync(string folder) => new(await EmulatedAws.MakeAsync(PrefixOf(folder)))
+    {
+        ["Storage:Kind"] = "Aws",
+
+        // Those who wait for counts do not wait for long.
+        ["Likes:UnsentFor"] = "00:00:00.2",
+    };
 }

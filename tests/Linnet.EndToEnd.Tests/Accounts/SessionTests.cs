@@ -1,3 +1,4 @@
+using Linnet.Core.Diagnostics;
 using Linnet.Core.Sessions;
 using Linnet.Protocol.Client;
 using Linnet.Testing;
@@ -70,14 +71,14 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var ann = await _app.SignedInAsAsync("ann");
         (await StatusOfAsync(ann.Client)).ShouldBe(200);
-        var before = _app.Get<Sqlite.SqliteStore>().StatementsWritten;
+        var before = _app.Get<StoreCounters>().Writes;
 
         for (var times = 0; times < 20; times++)
         {
             (await StatusOfAsync(ann.Client)).ShouldBe(200);
         }
 
-        _app.Get<Sqlite.SqliteStore>().StatementsWritten.ShouldBe(before);
+        _app.Get<StoreCounters>().Writes.ShouldBe(before);
     }
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class World : IAsyncLifetime
         BobsSession = (await Bob.Client.GetSessionsAsync(token)).Value.Single().Id;
         await Ann.FollowAsync(Bob);
         await Eventually.HoldsAsync(async () => (await Bob.Client.GetReceiptAsync(BobsStatus, token)).Value.Complete);
+        await App.SettledAsync();
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
@@ -69,7 +70,7 @@ public sealed class World : IAsyncLifetime
     internal async Task<string> DigestAsync()
     {
         var token = TestContext.Current.CancellationToken;
-        var lines = new List<string>(CountRows());
+        var lines = new List<string>(TestStorage.IsAws ? [$"{await TestStorage.WritesAsync(App.Folder)} writes"] : CountRows());
         foreach (var person in new[] { Ann, Bob })
         {
             lines.Add($"{await App.Get<IAccountStore>().FindAsync(person.AccountId, token)}");

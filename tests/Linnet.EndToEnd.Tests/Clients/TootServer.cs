@@ -20,6 +20,9 @@ public sealed class TootServer : IAsyncLifetime
     /// <returns>A client that acts as the new account.</returns>
     public Task<LinnetClient> SignUpAsync(string alias) => People.SignUpAsync(Process, alias);
 
+    /// <summary>Waits until tags, words and counts of likes are there, which follow a change by themselves in some stores.</summary>
+    public Task SettledAsync() => TestStorage.SettledAsync(_data.Path);
+
     /// <summary>A toot for somebody new who has signed in with it.</summary>
     internal async Task<Toot> SignedInAsync(string alias)
     {

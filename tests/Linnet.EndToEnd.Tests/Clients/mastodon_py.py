@@ -152,7 +152,8 @@ def timelines(author, reader, author_id, edited):
     posted = [author.status_post(f"Status {number} #linnet").id for number in range(7)]
     tagged = posted[::-1]
     everything = tagged + [edited]
-    eventually(lambda: reader.timeline_home(limit=1), lambda page: ids(page) == tagged[:1])
+    eventually(lambda: ids(reader.timeline_home(limit=40)), lambda seen: seen[:7] == tagged)
+    eventually(lambda: ids(reader.timeline_hashtag("linnet", limit=40)), lambda seen: seen == tagged)
     paged_both_ways(reader, reader.timeline_home, everything)
     paged_both_ways(reader, reader.timeline_public, everything)
     paged_both_ways(reader, reader.timeline_local, everything)
@@ -168,7 +169,7 @@ def like(author, reader, statuses):
         equal((liked.favourited, liked.favourites_count), (True, 1))
     status = statuses[0]
     equal(reader.status_favourite(status).favourites_count, 1)
-    equal((author.status(status).favourited, author.status(status).favourites_count), (False, 1))
+    eventually(lambda: author.status(status), lambda seen: (seen.favourited, seen.favourites_count) == (False, 1))
     equal(author.status_favourite(status).favourites_count, 2)
     equal([account.acct for account in author.status_favourited_by(status)], ["py_daisy", "py_donald"])
     first = reader.favourites(limit=3)
@@ -176,6 +177,7 @@ def like(author, reader, statuses):
     equal(ids(reader.fetch_remaining(first)), statuses)
     for status in statuses:
         equal(reader.status_unfavourite(status).favourited, False)
+    eventually(lambda: author.status(statuses[0]).favourites_count, lambda count: count == 1)
     equal(author.status_unfavourite(statuses[0]).favourites_count, 0)
     equal(reader.favourites(), [])
 

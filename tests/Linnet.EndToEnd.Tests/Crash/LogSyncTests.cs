@@ -7,6 +7,7 @@ using Xunit;
 namespace Linnet.EndToEnd.Tests.Crash;
 
 /// <summary>What is acknowledged is on the disk: looked at from outside, in the process' system calls.</summary>
+[Trait(TestStorage.Trait, TestStorage.Sqlite)]
 public sealed class LogSyncTests
 {
     private const int Posts = 100;

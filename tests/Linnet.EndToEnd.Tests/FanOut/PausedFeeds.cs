@@ -24,8 +24,9 @@ internal sealed class PausedFeeds(IFeedStore feeds) : IFeedStore
     /// <summary>Puts this in front of the product's feeds.</summary>
     public static void Wrap(IServiceCollection services)
     {
-        var own = services.Last(service => service.ServiceType == typeof(IFeedStore)).ImplementationFactory!;
-        services.AddSingleton(provider => new PausedFeeds((IFeedStore)own(provider)));
+        var own = services.Last(service => service.ServiceType == typeof(IFeedStore));
+        services.AddSingleton(provider => new PausedFeeds((IFeedStore)(own.ImplementationFactory?.Invoke(provider)
+            ?? ActivatorUtilities.CreateInstance(provider, own.ImplementationType!))));
         services.AddSingleton<IFeedStore>(provider => provider.GetRequiredService<PausedFeeds>());
     }
 

@@ -12,6 +12,7 @@ using Xunit;
 namespace Linnet.EndToEnd.Tests.Likes;
 
 /// <summary>Everybody likes one status: the store has little to do, and everybody sees a right count.</summary>
+[Trait(TestStorage.Trait, TestStorage.Sqlite)]
 public sealed class HotStatusTests
 {
     private const int Fans = 110;

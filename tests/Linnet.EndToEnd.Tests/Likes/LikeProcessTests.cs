@@ -14,6 +14,7 @@ using Xunit;
 namespace Linnet.EndToEnd.Tests.Likes;
 
 /// <summary>What becomes of likes that wait when the process ends.</summary>
+[Trait(TestStorage.Trait, TestStorage.Sqlite)]
 public sealed class LikeProcessTests : IDisposable
 {
     private readonly TestFolder _folder = new();

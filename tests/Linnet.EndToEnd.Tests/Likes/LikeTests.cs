@@ -26,6 +26,7 @@ public sealed class LikeTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    [Trait(TestStorage.Trait, TestStorage.Sqlite)]
     [Fact]
     public async Task A_like_is_in_the_answer_and_everywhere_at_once_before_the_store_has_it()
     {
@@ -51,6 +52,7 @@ public sealed class LikeTests : IAsyncLifetime
     public async Task Others_see_the_count_and_their_own_flag_and_a_stranger_has_no_flag()
     {
         await LikeAsync(_bob, _post);
+        await _app.SettledAsync();
 
         FlagAndCount((await GetAsync($"/api/v1/statuses/{_post}", _ann)).Json).ShouldBe((false, 1));
         FlagAndCount((await GetAsync($"/api/v1/statuses/{_post}")).Json).ShouldBe((null, 1));
@@ -79,6 +81,7 @@ public sealed class LikeTests : IAsyncLifetime
     {
         await LikeAsync(_ann, _post);
         await LikeAsync(_bob, _post);
+        await _app.SettledAsync();
 
         var edited = (await _ann.Client.EditStatusAsync(_post, new() { Status = "Edited" }, Token)).Value;
 
@@ -91,6 +94,7 @@ public sealed class LikeTests : IAsyncLifetime
         await LikeAsync(_ann, _post);
         await LikeAsync(_bob, _post);
         await UnlikeAsync(_ann, _post);
+        await _app.SettledAsync();
 
         await _app.RestartAsync();
 

@@ -12,6 +12,7 @@ public sealed class AdminServerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Trait(TestStorage.Trait, TestStorage.Sqlite)]
     [Fact]
     public async Task Jobs_that_were_set_aside_are_listed_by_pages_and_sent_again()
     {
@@ -84,7 +85,7 @@ public sealed class AdminServerTests
 
         var figures = (await boss.Client.GetFiguresAsync(Token)).Value;
 
-        (figures.Accounts, figures.Statuses, figures.DeadJobs, figures.UnsentLikes).ShouldBe((2, 1, 0, 1));
+        (figures.Accounts, figures.Statuses, figures.DeadJobs, figures.UnsentLikes).ShouldBe((2, 1, 0, TestStorage.IsAws ? 0 : 1));
         (figures.Calls, figures.OpenStreams).ShouldBe((5, 1));
         figures.Version.ShouldNotBeEmpty();
         figures.StartedAt.ShouldBeInRange(before.AddMilliseconds(-1), TimeProvider.System.GetUtcNow());

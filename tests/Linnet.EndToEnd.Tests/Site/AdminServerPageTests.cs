@@ -12,6 +12,7 @@ public sealed class AdminServerPageTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    [Trait(TestStorage.Trait, TestStorage.Sqlite)]
     [Fact]
     public async Task Dead_letters_are_read_and_sent_again()
     {
@@ -48,6 +49,7 @@ public sealed class AdminServerPageTests
             jobs => jobs.PostStatus.ShouldBe(12), jobs => jobs.SetAside.ShouldBe(0));
     }
 
+    [Trait(TestStorage.Trait, TestStorage.Sqlite)]
     [Fact]
     public async Task A_form_that_names_no_job_sends_none()
     {

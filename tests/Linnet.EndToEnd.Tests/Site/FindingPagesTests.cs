@@ -16,6 +16,7 @@ public sealed class FindingPagesTests(LinnetApp app) : IClassFixture<LinnetApp>
     {
         var author = await app.SignedInAsAsync($"tagger{name.Length}");
         var status = await author.PostAsync($"Tagged {written}");
+        await app.SettledAsync();
         var visitor = new SiteVisitor(app);
 
         var page = await visitor.OpenAsync(address);
@@ -47,6 +48,8 @@ public sealed class FindingPagesTests(LinnetApp app) : IClassFixture<LinnetApp>
         {
             posted.Insert(0, $"status-{(await author.PostAsync($"#collected {i}")).Id}");
         }
+
+        await app.SettledAsync();
 
         (await PageWalker.WalkAsync(new(app), "/tags/collected", "article.status", "more")).ShouldBe(posted);
     }

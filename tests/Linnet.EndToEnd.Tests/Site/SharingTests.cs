@@ -40,6 +40,7 @@ public sealed class SharingTests(LinnetApp app) : IClassFixture<LinnetApp>
         var author = await app.SignedInAsAsync(alias);
         await author.PostAsync($"First #{alias}tag");
         await author.PostAsync($"Second #{alias}tag <b>&");
+        await app.SettledAsync();
 
         var reply = await Ask.Get(address).SendAsync(app);
 

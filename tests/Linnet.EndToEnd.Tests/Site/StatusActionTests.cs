@@ -40,6 +40,7 @@ public sealed class StatusActionTests(LinnetApp app) : IClassFixture<LinnetApp>
         visitor.Page.QuerySelector("form input[name=return]")!.GetAttribute("value").ShouldBe("/@robin");
         var token = visitor.Page.QuerySelector("[name=form_token]")!.GetAttribute("value")!;
         await visitor.PostAsync($"/@robin/{status.Id}/like", ("form_token", token));
+        await app.SettledAsync();
         (await robin.Client.GetStatusAsync(status.Id, Ct)).Value.FavouritesCount.ShouldBe(1);
     }
 

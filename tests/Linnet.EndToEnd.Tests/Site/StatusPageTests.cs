@@ -14,6 +14,7 @@ public sealed class StatusPageTests(LinnetApp app) : IClassFixture<LinnetApp>
         var (daisy, donald) = (await app.SignedInAsAsync("daisy"), await app.SignedInAsAsync("donald"));
         var status = await daisy.PostAsync("Look, a wren!");
         await donald.Client.FavouriteAsync(status.Id, TestContext.Current.CancellationToken);
+        await app.SettledAsync();
         var visitor = new SiteVisitor(app);
 
         var page = await visitor.OpenAsync($"/@daisy/{status.Id}");

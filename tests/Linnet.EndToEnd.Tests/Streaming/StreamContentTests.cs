@@ -98,6 +98,7 @@ public sealed class StreamContentTests(LinnetApp app) : IClassFixture<LinnetApp>
         var posted = await author.PostAsync("Liked soon");
         var told = await stream.NextAsync();
         await author.Client.FavouriteAsync(posted.Id, Token);
+        await app.SettledAsync();
         await EditAsync(author, posted.Id, "Liked now");
 
         var toldAgain = await stream.ShouldTellAsync(StreamEvent.StatusUpdate, posted.Id);

@@ -119,6 +119,7 @@ public sealed class StreamEndTests
         await closed;
     }
 
+    [Trait(TestStorage.Trait, TestStorage.Sqlite)]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

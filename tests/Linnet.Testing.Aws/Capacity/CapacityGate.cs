@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,7 @@ public sealed class CapacityGate : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, Meter> _meters = new();
     private readonly ConcurrentDictionary<string, Func<GateRequest, Fault?>> _faults = new();
+    private readonly ConcurrentDictionary<string, StrongBox<long>> _written = new();
 
     private CapacityGate(WebApplication app, Uri emulator, TimeProvider time)
     {
@@ -54,13 +56,21 @@ public sealed class CapacityGate : IAsyncDisposable
     public void Fail(string prefix, Func<GateRequest, Fault?> rule) => _faults[$"{prefix}-"] = rule;
 
     /// <summary>From now on, Linnet's tables with a prefix come to be when they are first touched.</summary>
-    public void OfferTables(string prefix) => _tables.Offer(prefix);
+    public void OfferTables(string prefix)
+    {
+        _written[$"{prefix}-"] = new();
+        _tables.Offer(prefix);
+    }
+
+    /// <summary>Calls that changed items of these tables; what was refused changed none.</summary>
+    public long WritesOf(string prefix) => Volatile.Read(ref _written[$"{prefix}-"].Value);
 
     /// <summary>Removes the tables that came to be, and forgets the prefix.</summary>
     public Task RemoveTablesAsync(string prefix)
     {
         _meters.TryRemove($"{prefix}-", out _);
         _faults.TryRemove($"{prefix}-", out _);
+        _written.TryRemove($"{prefix}-", out _);
         return _tables.RemoveAsync(prefix);
     }
 
@@ -83,6 +93,11 @@ public sealed class CapacityGate : IAsyncDisposable
             Fault.ExpiredCredentials => GateAnswer.ExpiredCredentials,
             _ => await PassOrSayWhyAsync(request, fault is Fault.AnswerLost ? CancellationToken.None : ct),
         };
+        if (answer.IsDone && request.IsWrite && Of(_written, request) is { } written)
+        {
+            Interlocked.Increment(ref written.Value);
+        }
+
         if (fault is Fault.AnswerLost)
         {
             http.Abort();

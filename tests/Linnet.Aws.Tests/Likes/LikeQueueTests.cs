@@ -115,7 +115,8 @@ public sealed class LikeQueueTests : IAsyncLifetime
         await _store.LikeJournal.AppendAsync(newer, Token);
         await _store.LikeJournal.AppendAsync(older, Token);
 
-        (await StateAsync()).ShouldBe(new(0, isLiked));
+        (await StateAsync()).ShouldBe(new(isLiked ? 1 : 0, isLiked));
+        (await CountedAsync()).ShouldBe(0);
         await _store.CountLikesAsync();
 
         (await StateAsync()).ShouldBe(new(isLiked ? 1 : 0, isLiked));

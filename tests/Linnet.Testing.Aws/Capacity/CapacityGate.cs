@@ -137,8 +137,16 @@ public sealed class CapacityGate : IAsyncDisposable
             "BatchWriteItem" => await _writes.WriteBatchAsync(request, tables, meter, ct),
             "PutItem" or "UpdateItem" or "DeleteItem" or "TransactWriteItems" => await _writes.WriteAsync(request, tables, meter, ct),
             "GetItem" or "BatchGetItem" or "TransactGetItems" or "Query" or "Scan" => await _reads.ReadAsync(request, tables, meter, ct),
-            _ => await _upstream.SendAsync(request, ct),
+            _ => await ManageAsync(request, meter, ct),
         };
+    }
+
+    /// <summary>A call that changes or describes tables.</summary>
+    private async Task<GateAnswer> ManageAsync(GateRequest request, Meter meter, CancellationToken ct)
+    {
+        var answer = await _upstream.SendAsync(request, ct);
+        (await TablesAsync(request, ct))?.ForEach(meter.Follow);
+        return answer;
     }
 
     /// <summary>The tables that a call names; null when there is no such table.</summary>

@@ -37,6 +37,11 @@ public sealed class Meter
             _hasBurst = hasBurst;
             _seconds.Clear();
             _buckets.Clear();
+            foreach (var resource in _provisions.Keys)
+            {
+                BucketOf(resource, isWrite: true);
+                BucketOf(resource, isWrite: false);
+            }
         }
     }
 

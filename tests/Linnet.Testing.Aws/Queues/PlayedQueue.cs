@@ -28,6 +28,7 @@ internal sealed class PlayedQueue(string name, string url, JsonObject attributes
     private string _authorization = "";
     private int _lastServed;
     private int _held;
+    private int _receivers;
 
     /// <summary>Takes a message, for now or for later.</summary>
     public async Task SendAsync(JsonObject entry, string authorization, CancellationToken ct)
@@ -46,18 +47,28 @@ internal sealed class PlayedQueue(string name, string url, JsonObject attributes
         _authorization = authorization;
         var most = (int?)request["MaxNumberOfMessages"] ?? 1;
         var until = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds((int?)request["WaitTimeSeconds"] ?? 0);
-        while (true)
+        Interlocked.Increment(ref _receivers);
+        try
         {
-            var arrival = Volatile.Read(ref _arrival).Task;
-            var messages = await TakeAsync(request, most, ct);
-            var left = until - TimeProvider.System.GetUtcNow();
-            if (messages.Count > 0 || left <= TimeSpan.Zero)
+            while (true)
             {
-                return messages;
-            }
+                var arrival = Volatile.Read(ref _arrival).Task;
+                var messages = await TakeAsync(request, most, ct);
+                var left = until - TimeProvider.System.GetUtcNow();
+                if (messages.Count > 0 || left <= TimeSpan.Zero)
+                {
+                    return messages;
+                }
 
-            await Task.WhenAny(arrival, Task.Delay(left < LookAgainAfter ? left : LookAgainAfter, ct));
-            ct.ThrowIfCancellationRequested();
+                // However many wait, fauxqs is asked as often.
+                var pause = LookAgainAfter * Volatile.Read(ref _receivers);
+                await Task.WhenAny(arrival, Task.Delay(left < pause ? left : pause, ct));
+                ct.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _receivers);
         }
     }
 

@@ -107,7 +107,7 @@ public static class AwsServices
         var options = services.GetRequiredService<IOptions<AwsOptions>>().Value;
         var config = new AmazonDynamoDBConfig { Timeout = AnswerWithin, RetryMode = RequestRetryMode.Standard, MaxErrorRetry = RetriesMax };
         SetAddress(config, options.DynamoDbAddress, options.Region);
-        return new AmazonDynamoDBClient(config);
+        return new DynamoClient(config);
     }
 
     private static SqsClient SqsClient(IServiceProvider services)

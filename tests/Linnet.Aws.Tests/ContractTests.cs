@@ -63,3 +63,15 @@ public sealed class JobQueueTests : JobQueueContract<AwsUnderTest>;
 public sealed class JobTurnsTests : JobTurnsContract<AwsUnderTest>;
 
 public sealed class ReceiptTests : ReceiptContract<AwsUnderTest>;
+
+public sealed class FeedStoreTests : FeedStoreContract<AwsUnderTest>;
+
+public sealed class FeedRulesTests : FeedRulesContract<AwsUnderTest>
+{
+    protected override int Lives => 5;
+}
+
+public sealed class FeedBurstTests : FeedBurstContract<AwsUnderTest>
+{
+    protected override int Stores => 1;
+}

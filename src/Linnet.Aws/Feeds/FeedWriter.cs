@@ -7,7 +7,7 @@ namespace Linnet.Aws.Feeds;
 /// <summary>Writes to the feeds and removes from them, all within the one budget.</summary>
 internal sealed class FeedWriter(Dynamo dynamo, WriteBudget budget)
 {
-    // With the budget's pauses some 15 s in which the table takes nothing at all.
+    // With the pauses of the budget at least 10 s in which the table takes nothing at all.
     private const int FruitlessMax = 20;
     private const int EntriesPerStep = 100;
 

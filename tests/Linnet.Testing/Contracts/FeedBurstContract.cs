@@ -7,9 +7,11 @@ namespace Linnet.Testing.Contracts;
 public abstract class FeedBurstContract<TStore>
     where TStore : StoreUnderTest, new()
 {
-    private const int Stores = 4;
     private const int Bursts = 6;
     private const int Calls = 25;
+
+    /// <summary>How many stores are tried, one after the other.</summary>
+    protected virtual int Stores => 4;
 
     [Fact]
     public async Task Every_feed_equals_the_model_when_a_burst_is_over()

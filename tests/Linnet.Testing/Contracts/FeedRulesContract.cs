@@ -12,8 +12,10 @@ public abstract class FeedRulesContract<TStore>
     internal static readonly int FirstSeed =
         int.Parse(Environment.GetEnvironmentVariable("LINNET_TEST_SEED") ?? "1", CultureInfo.InvariantCulture);
 
-    private const int Lives = 60;
     private const int Steps = 150;
+
+    /// <summary>How many lives are lived.</summary>
+    protected virtual int Lives => 60;
 
     [Fact]
     public async Task Every_feed_equals_the_model_after_any_life()

@@ -1,0 +1,31 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace Linnet.Aws.Engine;
+
+/// <summary>
+/// The SDK's client, but for one thing: a batch of writes that a table refused whole is not sent again behind our back, ten times with
+/// pauses of up to 20 s. Whoever writes batches knows better when there is capacity again, and sends what was left of them anyway.
+/// </summary>
+internal sealed class DynamoClient(AmazonDynamoDBConfig config) : AmazonDynamoDBClient(config)
+{
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new Policy(Config)));
+    }
+
+    private sealed class Policy(IClientConfig config) : StandardRetryPolicy(config)
+    {
+        public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
+            !IsRefusedBatch(executionContext, exception) && base.RetryForException(executionContext, exception);
+
+        public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
+            !IsRefusedBatch(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception);
+
+        private static bool IsRefusedBatch(IExecutionContext context, Exception exception) =>
+            exception is ProvisionedThroughputExceededException && context.RequestContext.OriginalRequest is BatchWriteItemRequest;
+    }
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linnet.Benchmarks.Aws;
 using Linnet.Benchmarks.Http;
 using Linnet.Benchmarks.Micro;
 using Linnet.Benchmarks.Search;
@@ -32,6 +33,7 @@ internal static class BenchCommands
             Plain("home-pages", "Home pages a second", HomePagesBenchmark.RunAsync),
             Plain("pages", "Pages of the site a second, beside the API's own answers", PagesBenchmark.RunAsync),
             Plain("search", "Searches among a million statuses", SearchBenchmark.RunAsync),
+            Plain("aws-pace", "A post to 10,000 followers at 100 write units a second", AwsPaceBenchmark.RunAsync),
         ];
         var all = new Command("all", "All of them, one after another, each in a process of its own");
         all.SetAction((parsed, ct) => Suite.RunAsync([.. benchmarks.Select(benchmark => benchmark.Name)], parsed.GetValue(Save), ct));

@@ -47,11 +47,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>linnet serve</c> on a data folder, limits and log on, limits so high that they refuse nothing.</summary>
-    public static Task<ServerProcess> StartLinnetAsync(string folder, CancellationToken ct) => StartAsync(
+    /// <param name="folder">The data folder.</param>
+    /// <param name="ct">Ends the wait until it listens.</param>
+    /// <param name="settings">Other settings, as in <c>FanOut:Workers=0</c>.</param>
+    public static Task<ServerProcess> StartLinnetAsync(string folder, CancellationToken ct, params string[] settings) => StartAsync(
         Linnet,
         [
             "serve", "--data", folder, "--port", "0",
             "--set", "RateLimits:RequestsPerAccount=1000000000", "--set", "RateLimits:RequestsPerAddress=1000000000", "--set", "RateLimits:PostsPerAccount=1000000000",
+            .. settings.SelectMany(setting => new[] { "--set", setting }),
         ],
         ct);
 

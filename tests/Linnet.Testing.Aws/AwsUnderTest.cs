@@ -18,7 +18,7 @@ public sealed class AwsUnderTest : StoreUnderTest
 {
     private readonly string _prefix = $"test-{Guid.NewGuid():N}"[..24];
     private ServiceProvider? _services;
-    private IConfiguration? _settings;
+    private IReadOnlyDictionary<string, string>? _settings;
     private CapacityGate? _gate;
 
     protected override IServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not open.");
@@ -33,6 +33,9 @@ public sealed class AwsUnderTest : StoreUnderTest
     /// <summary>What the names of its tables begin with.</summary>
     public string Prefix => _prefix;
 
+    /// <summary>The settings that lead to it.</summary>
+    public IReadOnlyDictionary<string, string> Settings => _settings ?? throw new InvalidOperationException("The store is not open.");
+
     /// <summary>Every call of DynamoDB goes through it.</summary>
     public CapacityGate Gate => _gate ?? throw new InvalidOperationException("The store is not open.");
 
@@ -40,12 +43,13 @@ public sealed class AwsUnderTest : StoreUnderTest
     {
         QueueFaults.Clock = Clock;
         _gate ??= await DynamoDbLocal.GateAsync();
-        _settings ??= new ConfigurationBuilder().AddInMemoryCollection((await EmulatedAws.MakeAsync(_prefix))!).Build();
+        _settings ??= await EmulatedAws.MakeAsync(_prefix);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings!).Build();
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new Patience(TimeProvider.System))
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .Configure<AwsOptions>(_settings.GetSection("Aws"))
+            .Configure<AwsOptions>(configuration.GetSection("Aws"))
             .AddLinnetAws()
             .BuildServiceProvider();
         foreach (var service in _services.GetServices<IHostedService>())

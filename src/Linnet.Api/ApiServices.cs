@@ -58,6 +58,7 @@ public static class ApiServices
     /// Adds the API's middleware. Comes before whatever maps routes, and after <c>UseForwardedHeaders</c>, which serves the site too.
     /// </summary>
     public static IApplicationBuilder UseLinnetApi(this IApplicationBuilder app) => app
+        .UseMiddleware<VisitorMiddleware>()
         .UseMiddleware<RequestLogMiddleware>()
         .UseMiddleware<AnswerHeadersMiddleware>()
         .UseWhen(static context => IsForClients(context.Request.Path), static api => api.UseCors())

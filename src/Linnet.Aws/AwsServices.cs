@@ -8,6 +8,7 @@ using Linnet.Aws.Engine;
 using Linnet.Aws.Feeds;
 using Linnet.Aws.Follows;
 using Linnet.Aws.Functions;
+using Linnet.Aws.Keys;
 using Linnet.Aws.Likes;
 using Linnet.Aws.Markers;
 using Linnet.Aws.Media;
@@ -57,6 +58,7 @@ public static class AwsServices
             .AddSingleton<IMarkerStore, DynamoMarkerStore>()
             .AddAccounts()
             .AddStatuses()
+            .AddSingleton(static provider => new SharedValues(provider.GetRequiredService<Dynamo>()))
             .AddQueues()
             .AddOperations()
             .AddSingleton<QueueFunction>()

@@ -138,7 +138,7 @@ public static class LinnetApplication
         _ = SettingsSection.Bind<StorageOptions>(configuration).Kind switch
         {
             StorageKind.Sqlite => services.AddLinnetSqlite(),
-            StorageKind.Aws => services.AddHostedService<FolderLock>().AddLinnetAws(),
+            StorageKind.Aws => services.AddHostedService<FolderLock>().AddSingleton<ISiteAppStore, SharedSiteApp>().AddLinnetAws(),
             var kind => throw new InvalidOperationException($"Storage:Kind {kind} has no store"),
         };
     }

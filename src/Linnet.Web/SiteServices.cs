@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Linnet.Web;
 
@@ -47,9 +48,11 @@ public static class SiteServices
         // Safe with TLS too: the forms' tokens differ each time, and no page shows another secret.
         services.AddResponseCompression(static compression => compression.EnableForHttps = true);
         services.AddSingleton<ApiConnection>();
-        services.AddSingleton<SiteAppFile>();
+        services.TryAddSingleton<ISiteAppStore, SiteAppFile>();
+        services.AddSingleton<SiteRegistration>();
+        services.AddSingleton<VisitorSeal>();
         services.AddSingleton(static services => new SiteApp(
-            services.GetRequiredService<ApiConnection>().Client, services.GetRequiredService<SiteAppFile>()));
+            services.GetRequiredService<ApiConnection>().Client, services.GetRequiredService<SiteRegistration>()));
         services.AddSingleton<Viewers>();
         services.AddSingleton<PublicPages>();
         services.AddSingleton<Sitemap>();

@@ -10,7 +10,8 @@ public sealed class WebOptions : IValidatableObject
 
     /// <summary>
     /// Where the site reaches the API, for instance <c>http://10.0.0.2:8080</c>. Null (the default): the API of this very
-    /// process. That API has to name the site's machine in <c>Server:TrustedProxies</c>, or all visitors count as one.
+    /// process. That API has to share the site's keys, as with <c>Storage:Kind=Aws</c>, or to name the site's machine in
+    /// <c>Server:TrustedProxies</c>: else all visitors count as one.
     /// </summary>
     public Uri? ApiAddress { get; set; }
 

@@ -14,7 +14,7 @@ public sealed class PolicyTests
     /// <summary>What the functions may do that do little.</summary>
     public static TheoryData<string, string[]> WholePolicies { get; } = new()
     {
-        { "site", [Log, "table keys: PutItem Scan"] },
+        { "site", [Log, "table keys: GetItem PutItem Scan"] },
         {
             "post-status",
             [

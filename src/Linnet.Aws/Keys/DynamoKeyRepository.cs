@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Linnet.Aws.Keys;
 
 /// <summary>
-/// Keeps the keys that sign forms and cookies, so that all processes share them. What asks for them is not asynchronous: it does so once a
+/// Keeps the keys that sign forms and cookies, so that all processes share them; <see cref="SharedValues"/> stand beside them. What asks for them is not asynchronous: it does so once a
 /// day and when a process starts.
 /// </summary>
 internal sealed class DynamoKeyRepository(Dynamo dynamo) : IXmlRepository
@@ -20,7 +20,10 @@ internal sealed class DynamoKeyRepository(Dynamo dynamo) : IXmlRepository
         var elements = new List<XElement>();
         await foreach (var item in dynamo.ScanAsync(LinnetTables.Keys, CancellationToken.None))
         {
-            elements.Add(XElement.Parse(item.Text("xml")));
+            if (item.TextOrNull("xml") is { } xml)
+            {
+                elements.Add(XElement.Parse(xml));
+            }
         }
 
         return elements;

@@ -19,7 +19,7 @@ internal sealed class ApiConnection : IDisposable
     private readonly HttpClient _streams;
 
     /// <summary>Opens nothing yet.</summary>
-    public ApiConnection(IOptions<WebOptions> options, IHttpContextAccessor contexts, ApiRoute? route = null)
+    public ApiConnection(IOptions<WebOptions> options, IHttpContextAccessor contexts, VisitorSeal seal, ApiRoute? route = null)
     {
         if (options.Value.ApiAddress is null && route is null)
         {
@@ -28,8 +28,8 @@ internal sealed class ApiConnection : IDisposable
         }
 
         // Streams stay open: each takes a connection of its own, and the API limits them.
-        _calls = Open(options.Value, contexts, route, ConnectionsMax);
-        _streams = Open(options.Value, contexts, route, int.MaxValue);
+        _calls = Open(options.Value, contexts, seal, route, ConnectionsMax);
+        _streams = Open(options.Value, contexts, seal, route, int.MaxValue);
         Client = new LinnetClient(_calls);
         Streams = new LinnetClient(_streams);
     }
@@ -47,7 +47,7 @@ internal sealed class ApiConnection : IDisposable
         _streams.Dispose();
     }
 
-    private static HttpClient Open(WebOptions options, IHttpContextAccessor contexts, ApiRoute? route, int connectionsMax)
+    private static HttpClient Open(WebOptions options, IHttpContextAccessor contexts, VisitorSeal seal, ApiRoute? route, int connectionsMax)
     {
         var sockets = new SocketsHttpHandler
         {
@@ -68,7 +68,8 @@ internal sealed class ApiConnection : IDisposable
             sockets.ConnectCallback = (_, ct) => ConnectAsync(route!.SocketPath, ct);
         }
 
-        var client = new HttpClient(new VisitorHandler(contexts, sockets)) { BaseAddress = options.ApiAddress ?? AnyHost, Timeout = options.ApiTimeout };
+        var visitors = new VisitorHandler(contexts, options.ApiAddress is null ? null : seal, sockets);
+        var client = new HttpClient(visitors) { BaseAddress = options.ApiAddress ?? AnyHost, Timeout = options.ApiTimeout };
         if (options.ApiAddress is null)
         {
             (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);

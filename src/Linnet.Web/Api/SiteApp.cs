@@ -9,8 +9,8 @@ namespace Linnet.Web.Api;
 /// any more.
 /// </summary>
 /// <param name="api">Acts as nobody.</param>
-/// <param name="file">Where the registration is kept.</param>
-internal sealed class SiteApp(LinnetClient api, SiteAppFile file) : IDisposable
+/// <param name="registration">Where the registration is kept.</param>
+internal sealed class SiteApp(LinnetClient api, SiteRegistration registration) : IDisposable
 {
     private static readonly CreateAppRequest Registration = new()
     {
@@ -96,7 +96,8 @@ internal sealed class SiteApp(LinnetClient api, SiteAppFile file) : IDisposable
         {
             if (_app is null || _app.ClientId == refused?.ClientId)
             {
-                var app = await file.LoadAsync(ct);
+                var kept = await registration.LoadAsync(ct);
+                var app = kept.App;
                 if (app is null || app.ClientId == refused?.ClientId || !Wanted.IsSubsetOf(app.Scopes))
                 {
                     var registered = await api.CreateAppAsync(Registration, ct);
@@ -105,7 +106,7 @@ internal sealed class SiteApp(LinnetClient api, SiteAppFile file) : IDisposable
                         return error;
                     }
 
-                    await file.SaveAsync(app, ct);
+                    app = await registration.ReplaceAsync(kept, app, ct);
                 }
 
                 _app = app;

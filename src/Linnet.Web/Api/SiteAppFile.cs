@@ -1,52 +1,29 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Linnet.Protocol.Apps;
-using Linnet.Protocol.Json;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Linnet.Web.Api;
 
-/// <summary>Keeps the site's credentials for the next start: encrypted, in a file that only the server's user can open.</summary>
-internal sealed partial class SiteAppFile(
-    IOptions<WebOptions> options, IDataProtectionProvider protection, ILogger<SiteAppFile> log)
+/// <summary>Keeps it in a file that only the server's user can open: where one process is the site.</summary>
+internal sealed class SiteAppFile(IOptions<WebOptions> options) : ISiteAppStore
 {
     private const string Name = "app";
 
-    private readonly IDataProtector _protector = protection.CreateProtector("Linnet.Web.SiteApp");
-
     private string Path => System.IO.Path.Combine(options.Value.Folder, Name);
 
-    /// <summary>What was kept; null when there is nothing, or nothing that these keys open.</summary>
-    public async Task<CredentialApplication?> LoadAsync(CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task<byte[]?> FindAsync(CancellationToken ct)
     {
         try
         {
-            var bytes = _protector.Unprotect(await File.ReadAllBytesAsync(Path, ct));
-            return JsonSerializer.Deserialize(bytes, LinnetJson.TypeOf<CredentialApplication>());
+            return await File.ReadAllBytesAsync(Path, ct);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or JsonException)
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
     }
 
-    /// <summary>Keeps it. Where that is impossible, the site registers itself again at the next start.</summary>
-    public async Task SaveAsync(CredentialApplication app, CancellationToken ct)
-    {
-        var bytes = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(app, LinnetJson.TypeOf<CredentialApplication>()));
-        try
-        {
-            await WriteAsync(bytes, ct);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            NotKept(e, Path);
-        }
-    }
-
-    private async Task WriteAsync(byte[] bytes, CancellationToken ct)
+    /// <inheritdoc/>
+    public async Task<byte[]> ReplaceAsync(byte[]? before, byte[] content, CancellationToken ct)
     {
         var file = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())
@@ -63,12 +40,10 @@ internal sealed partial class SiteAppFile(
         var next = $"{Path}.new";
         await using (var stream = new FileStream(next, file))
         {
-            await stream.WriteAsync(bytes, ct);
+            await stream.WriteAsync(content, ct);
         }
 
         File.Move(next, Path, overwrite: true);
+        return content;
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "The site's registration cannot be kept in {Path}; it will register again at the next start")]
-    private partial void NotKept(Exception reason, string path);
 }

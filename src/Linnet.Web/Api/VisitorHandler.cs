@@ -1,4 +1,5 @@
 using System.Net;
+using Linnet.Protocol.Client;
 using Linnet.Web.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -8,7 +9,10 @@ namespace Linnet.Web.Api;
 /// Tells the API for whom the site asks, so that limits count for visitors one by one and answers name the host that they asked for;
 /// and takes note when it does not know a visitor's token any more.
 /// </summary>
-internal sealed class VisitorHandler(IHttpContextAccessor contexts, HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <param name="contexts">The visitor's request.</param>
+/// <param name="seal">How the API is told so that it believes it; null: the way to it is trusted.</param>
+/// <param name="inner">Sends.</param>
+internal sealed class VisitorHandler(IHttpContextAccessor contexts, VisitorSeal? seal, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -18,6 +22,10 @@ internal sealed class VisitorHandler(IHttpContextAccessor contexts, HttpMessageH
             if (context.Connection.RemoteIpAddress is { } address)
             {
                 request.Headers.TryAddWithoutValidation("X-Forwarded-For", address.ToString());
+                if (seal is not null)
+                {
+                    request.Headers.TryAddWithoutValidation(VisitorHeader.Name, seal.Of(address));
+                }
             }
 
             request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", context.Request.Scheme);

@@ -94,20 +94,8 @@ public sealed class FunctionPartsTests
         ended.Errors.ShouldNotContain("   at ");
     }
 
-    private static async Task<LinnetApp> StartAsync(AwsFunction function, TimeProvider? time = null)
-    {
-        var settings = await EmulatedAws.MakeAsync($"test-{Guid.NewGuid():N}"[..20]);
-        return await new LinnetApp
-        {
-            Settings = new(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
-            {
-                ["Storage:Kind"] = "Aws",
-                ["Aws:Function"] = $"{function}",
-                ["Web:ApiAddress"] = "http://127.0.0.1:9",
-            },
-            Time = time ?? TimeProvider.System,
-        }.StartedAsync();
-    }
+    private static async Task<LinnetApp> StartAsync(AwsFunction function, TimeProvider? time = null) =>
+        await FunctionApp.StartAsync(function, await EmulatedAws.MakeAsync(FunctionApp.NewPrefix()), time: time);
 
     private static IEnumerable<IHostedService> RunningBesideRequests(LinnetApp app) =>
         app.Get<IEnumerable<IHostedService>>().Where(service => service is BackgroundService);

@@ -44,7 +44,7 @@ internal sealed class SiteAppUnderTest : IDisposable
     public SiteApp Start()
     {
         var options = Options.Create(new WebOptions { Folder = Path.GetDirectoryName(File)! });
-        var app = new SiteApp(Api.Client, new SiteAppFile(options, _keys, NullLogger<SiteAppFile>.Instance));
+        var app = new SiteApp(Api.Client, new SiteRegistration(new SiteAppFile(options), _keys, NullLogger<SiteRegistration>.Instance));
         _apps.Add(app);
         return app;
     }

@@ -53,8 +53,8 @@ internal static class AccessPlan
         HasMedia = true,
     };
 
-    /// <summary>The site is a client of the API: of its own it has the keys that sign cookies.</summary>
-    public static Access Site { get; } = new() { Tables = [new(LinnetTables.Keys, Scan | PutItem)] };
+    /// <summary>The site is a client of the API: of its own it has the keys that sign cookies, and its registration beside them.</summary>
+    public static Access Site { get; } = new() { Tables = [new(LinnetTables.Keys, GetItem | Scan | PutItem)] };
 
     /// <summary>Lists followers and hands them on.</summary>
     public static Access PostStatus { get; } = new()

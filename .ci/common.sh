@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What ./linnet and ./test share: the libraries and the SDK that they need, and one build at a time.
+# What ./linnet, ./test and deploy/aws/deploy share: the libraries and the SDK that they need, one build at a time, and the build for Lambda.
 # The script that reads this has set $root, the full path of the checkout.
 
 say() { printf '%s\n' "$*" >&2; }
@@ -114,4 +114,12 @@ explain_build() {
     elif grep -E 'NU1004' "$1" >/dev/null; then
         say "The lock files do not fit the projects: run 'dotnet restore' and commit the packages.lock.json it changes."
     fi
+}
+
+# The server as AWS Lambda starts it: with .NET, and compiled ahead as far as that serves a quick start.
+publish_for_lambda() { # RUNTIME, such as linux-x64
+    rm -rf "$root/artifacts/aws/function"
+    (cd "$root" && dotnet publish src/Linnet.Server --configuration Release --runtime "$1" --self-contained \
+        -p:PublishReadyToRun=true -p:ArtifactsPath="$root/artifacts/aws/build" --output "$root/artifacts/aws/function" \
+        --nologo --verbosity quiet) && cp "$root/deploy/aws/run.sh" "$root/artifacts/aws/function/"
 }

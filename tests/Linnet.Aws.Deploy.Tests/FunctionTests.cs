@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linnet.Aws.Deploy.Tests.Functions;
 using Linnet.Server.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -18,7 +19,7 @@ public sealed class FunctionTests
     {
         var template = await Synthesis.CheapAsync();
 
-        var environment = EnvironmentOf(template.Function(name));
+        var environment = Variables.Of(template.Function(name));
         environment["LINNET_Storage__Kind"].ShouldBe("Aws");
         environment["LINNET_Storage__Folder"].ShouldBe("/tmp/linnet");
         environment["LINNET_Aws__Prefix"].ShouldBe("linnet");
@@ -31,8 +32,8 @@ public sealed class FunctionTests
     [MemberData(nameof(PolicyTests.Functions), MemberType = typeof(PolicyTests))]
     public async Task The_server_knows_every_setting_that_a_function_has(string name)
     {
-        var settings = EnvironmentOf((await Synthesis.ChosenAsync()).Function(name))
-            .Concat(EnvironmentOf((await Synthesis.CheapAsync()).Function(name)))
+        var settings = Variables.Of((await Synthesis.ChosenAsync()).Function(name))
+            .Concat(Variables.Of((await Synthesis.CheapAsync()).Function(name)))
             .Where(entry => entry.Key.StartsWith("LINNET_", StringComparison.Ordinal))
             .DistinctBy(entry => entry.Key)
             .ToDictionary(entry => entry.Key["LINNET_".Length..].Replace("__", ":", StringComparison.Ordinal), entry => (string?)entry.Value);
@@ -52,7 +53,7 @@ public sealed class FunctionTests
         function["Runtime"].GetString().ShouldBe("dotnet10");
         function["Handler"].GetString().ShouldBe("run.sh");
         function["Layers"].GetRawText().ShouldContain(":layer:LambdaAdapterLayerX86:");
-        EnvironmentOf(function)["AWS_LAMBDA_EXEC_WRAPPER"].ShouldBe("/opt/bootstrap");
+        Variables.Of(function)["AWS_LAMBDA_EXEC_WRAPPER"].ShouldBe("/opt/bootstrap");
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class FunctionTests
 
         foreach (var function in template.Of("AWS::Lambda::Function"))
         {
-            var environment = EnvironmentOf(function);
+            var environment = Variables.Of(function);
             var isServing = environment["LINNET_Aws__Function"] is "Api" or "Site";
             environment.GetValueOrDefault("AWS_LWA_PASS_THROUGH_PATH").ShouldBe(isServing ? null : "/events", function.Id);
             environment.GetValueOrDefault("AWS_LWA_ERROR_STATUS_CODES").ShouldBe(isServing ? null : "400-599", function.Id);
@@ -77,7 +78,7 @@ public sealed class FunctionTests
             (await Synthesis.CheapAsync(), 5), (await Synthesis.ChosenAsync(), 41), (await Synthesis.ProductionAsync(), 100),
         })
         {
-            var environment = EnvironmentOf(template.Function("api"));
+            var environment = Variables.Of(template.Function("api"));
             var perJob = int.Parse(environment["LINNET_FanOut__FollowersPerJob"], System.Globalization.CultureInfo.InvariantCulture);
 
             environment["LINNET_Aws__FeedWriteUnits"].ShouldBe($"{units}");
@@ -93,7 +94,7 @@ public sealed class FunctionTests
 
         var address = template.Function("site")["Environment"].GetProperty("Variables").GetProperty("LINNET_Web__ApiAddress");
         template.Behind(address).Type.ShouldBe("AWS::ApiGatewayV2::Api");
-        EnvironmentOf(template.Function("api")).ShouldNotContainKey("LINNET_Web__ApiAddress");
+        Variables.Of(template.Function("api")).ShouldNotContainKey("LINNET_Web__ApiAddress");
     }
 
     [Fact]
@@ -137,13 +138,4 @@ public sealed class FunctionTests
             function["Layers"].GetRawText().ShouldContain(":layer:LambdaAdapterLayerArm64:");
         }
     }
-
-    /// <summary>The variables; where CloudFormation fills in an address or a name, one that stands for it.</summary>
-    private static Dictionary<string, string> EnvironmentOf(Resource function) => function["Environment"].GetProperty("Variables").EnumerateObject()
-        .ToDictionary(entry => entry.Name, entry => entry.Value.ValueKind switch
-        {
-            JsonValueKind.String => entry.Value.GetString()!,
-            _ when entry.Name.EndsWith("Bucket", StringComparison.Ordinal) => "linnet-media",
-            _ => "https://filled-in.example",
-        });
 }

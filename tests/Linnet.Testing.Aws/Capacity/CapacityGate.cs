@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Linnet.Testing.Aws.Functions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -85,6 +86,7 @@ public sealed class CapacityGate : IAsyncDisposable
     {
         var ct = http.RequestAborted;
         var request = await GateRequest.ReadAsync(http.Request, ct);
+        RecordedCalls.Note(http.Request.Headers.Authorization.ToString(), request);
         var fault = Of(_faults, request)?.Invoke(request);
         var answer = fault switch
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using Linnet.Testing.Aws.Functions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,6 +46,7 @@ public static class QueueFront
         var action = context.Request.Headers["X-Amz-Target"].ToString().Replace("AmazonSQS.", "", StringComparison.Ordinal);
         var request = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
         var name = (string?)request["QueueName"] ?? ((string)request["QueueUrl"]!).Split('/')[^1];
+        RecordedCalls.Note(context.Request.Headers.Authorization.ToString(), action, name);
         var faults = FaultsOfQueue(name);
         var fault = faults.Take(action);
         var call = new Call(action, name, request, context.Request.Headers.Authorization.ToString(), faults);

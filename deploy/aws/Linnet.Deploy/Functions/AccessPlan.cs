@@ -23,7 +23,7 @@ internal static class AccessPlan
             new(LinnetTables.Sessions, Read | Query | PutItem | UpdateItem | BatchWriteItem),
             new(LinnetTables.Apps, Read | PutItem),
             new(LinnetTables.Codes, PutItem | UpdateItem),
-            new(LinnetTables.Markers, BatchGetItem | Query | UpdateItem),
+            new(LinnetTables.Markers, Query | PutItem),
             new(LinnetTables.Follows, Query | PutItem | UpdateItem | DeleteItem),
             new(LinnetTables.Following, Read | PutItem | DeleteItem, "by-since"),
             new(LinnetTables.Statuses, Read | PutItem | UpdateItem, "all"),
@@ -34,7 +34,7 @@ internal static class AccessPlan
             new(LinnetTables.Posts, GetItem | PutItem),
             new(LinnetTables.Receipts, Read | DeleteItem),
             new(LinnetTables.Feeds, Query),
-            new(LinnetTables.Likes, Read | UpdateItem, "by-status", "by-account"),
+            new(LinnetTables.Likes, Read | Query | UpdateItem | BatchWriteItem, "by-status", "by-account"),
             new(LinnetTables.Words, Query),
             new(LinnetTables.Counters, Query | UpdateItem),
             new(LinnetTables.Keys, Scan | PutItem),
@@ -59,7 +59,7 @@ internal static class AccessPlan
     /// <summary>Lists followers and hands them on.</summary>
     public static Access PostStatus { get; } = new()
     {
-        Tables = [new(LinnetTables.Follows, Query), new(LinnetTables.Receipts, GetItem | UpdateItem)],
+        Tables = [new(LinnetTables.Follows, Query), new(LinnetTables.Receipts, UpdateItem)],
         Queues = [new(LinnetQueues.UpdateFeed, QueueRights.Send), new(LinnetQueues.UpdateFeedExpress, QueueRights.Send)],
     };
 
@@ -81,7 +81,7 @@ internal static class AccessPlan
         [
             new(LinnetTables.Accounts, BatchGetItem),
             new(LinnetTables.Statuses, GetItem | UpdateItem),
-            new(LinnetTables.Likes, BatchGetItem | PutItem | DeleteItem | BatchWriteItem),
+            new(LinnetTables.Likes, BatchGetItem | PutItem | BatchWriteItem),
         ],
     };
 
@@ -90,7 +90,7 @@ internal static class AccessPlan
     {
         Tables =
         [
-            new(LinnetTables.Statuses, GetItem | UpdateItem | DeleteItem),
+            new(LinnetTables.Statuses, GetItem | DeleteItem),
             new(LinnetTables.Versions, Query | BatchWriteItem),
             new(LinnetTables.Words, BatchWriteItem),
             new(LinnetTables.Tags, PutItem | DeleteItem),
@@ -120,6 +120,8 @@ internal static class AccessPlan
             new(LinnetTables.TagCounts, UpdateItem),
             new(LinnetTables.Likes, Query | DeleteItem | BatchWriteItem, "by-status"),
             new(LinnetTables.Counters, UpdateItem),
+            new(LinnetTables.Feeds, Query | BatchWriteItem),
+            new(LinnetTables.Budget, GetItem | UpdateItem),
         ],
         Queues = [new(LinnetQueues.PostStatus, QueueRights.Send), new(LinnetQueues.Index, QueueRights.Send)],
     };

@@ -12,6 +12,7 @@ namespace Linnet.Deploy.Functions;
 internal sealed class FunctionEnvironment(DeploySettings settings, MediaStore media, string apiAddress, string publicAddress)
 {
     private const string Port = "8080";
+    private const string Briefly = "00:00:01";
 
     // One job is two and a half seconds of the budget, whatever that is: it ends well within a function's time.
     private int FollowersPerJob => Math.Max(1, settings.FeedWriteUnits * 5 / 2);
@@ -37,6 +38,13 @@ internal sealed class FunctionEnvironment(DeploySettings settings, MediaStore me
         {
             var (name, value) = media.Address is { } address ? ("LINNET_Aws__MediaAddress", address) : ("LINNET_Aws__PresignMedia", "true");
             environment[name] = value;
+
+            // A person's next request may meet another instance: what is read is kept for as short as may be.
+            environment["LINNET_ReadCache__MaxAge"] = Briefly;
+            environment["LINNET_Sessions__RecheckAfter"] = Briefly;
+
+            // Half of a sandbox's disk; the log is an instance's own, and ends with it.
+            environment["LINNET_RequestLog__MegabytesMax"] = "256";
         }
         else if (plan == FunctionPlan.Site)
         {

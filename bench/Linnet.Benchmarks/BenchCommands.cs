@@ -33,12 +33,16 @@ internal static class BenchCommands
             Plain("home-pages", "Home pages a second", HomePagesBenchmark.RunAsync),
             Plain("pages", "Pages of the site a second, beside the API's own answers", PagesBenchmark.RunAsync),
             Plain("search", "Searches among a million statuses", SearchBenchmark.RunAsync),
-            Plain("aws-pace", "A post to 10,000 followers at 100 write units a second", AwsPaceBenchmark.RunAsync),
         ];
-        var all = new Command("all", "All of them, one after another, each in a process of its own");
+        Command[] onAws =
+        [
+            Plain("aws-pace", "A post to 10,000 followers on DynamoDB, at 100 write units", AwsPaceBenchmark.RunAsync),
+            Plain("aws-seed", "10,000 accounts into DynamoDB, killed half way and completed", AwsSeedBenchmark.RunAsync),
+        ];
+        var all = new Command("all", "All but those on AWS, one after another, each in a process of its own");
         all.SetAction((parsed, ct) => Suite.RunAsync([.. benchmarks.Select(benchmark => benchmark.Name)], parsed.GetValue(Save), ct));
         var root = new RootCommand("Measures Linnet. bench/README.md says what each command measures") { Save, all };
-        foreach (var benchmark in benchmarks)
+        foreach (var benchmark in benchmarks.Concat(onAws))
         {
             root.Add(benchmark);
         }

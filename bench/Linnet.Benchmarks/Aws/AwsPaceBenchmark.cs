@@ -13,11 +13,12 @@ internal static class AwsPaceBenchmark
     // Throttled at the start, while the first slots are found.
     private const int SettledSecond = 2;
 
-    private static readonly PaceCase[] Cases = [new(1), new(2), new(4), new(8), new(4) { KilledAfter = [TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(60)] }];
+    private static readonly PaceCase[] Cases =
+        [new(1), new(2), new(4), new(8), new(4) { KilledAfter = [TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(60)] }];
 
     public static async Task RunAsync(Report report, CancellationToken ct)
     {
-        await using var stage = await PaceStage.PrepareAsync(ct);
+        using var stage = await PaceStage.PrepareAsync(ct);
         await using var api = await stage.StartApiAsync(ct);
         var rows = new List<string[]>();
         foreach (var one in Cases)

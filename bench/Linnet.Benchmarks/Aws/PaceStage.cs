@@ -1,35 +1,24 @@
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
+using Linnet.Aws.Tables;
 using Linnet.Benchmarks.Http;
-using Linnet.Testing.Aws;
 using Linnet.Testing.Aws.Capacity;
 
 namespace Linnet.Benchmarks.Aws;
 
 /// <summary>
-/// Linnet on emulated AWS: the tables behind the gate that enforces capacities, loaded with an author of 10,000 followers, one of ten and
-/// one of none; a server for requests, and as many as wanted that only work.
+/// Linnet on emulated AWS, loaded with an author of 10,000 followers, one of ten and one of a single one; a server for requests, and as
+/// many as wanted that only work.
 /// </summary>
-internal sealed class PaceStage : IAsyncDisposable
+internal sealed class PaceStage : IDisposable
 {
     public const int UnitsPerSecond = 100;
     public const int Followers = 10_000;
     public const int FewFollowers = 10;
 
-    private const string Prefix = "pace";
-    private const string FeedsTable = $"{Prefix}-feeds";
-
     private readonly WorkFolder _work = new();
-    private readonly AmazonDynamoDBClient _dynamo;
-    private readonly Meter _meter;
+    private readonly EmulatedTables _tables;
     private int _started;
 
-    private PaceStage(CapacityGate gate)
-    {
-        _meter = gate.Count(Prefix);
-        _dynamo = new(new BasicAWSCredentials("emulator", "emulator"), new AmazonDynamoDBConfig { ServiceURL = gate.Address.ToString() });
-    }
+    private PaceStage(EmulatedTables tables) => _tables = tables;
 
     /// <summary>Tokens of the author with many followers and of these, the author's first.</summary>
     public string[] Many { get; private set; } = [];
@@ -43,18 +32,7 @@ internal sealed class PaceStage : IAsyncDisposable
     /// <summary>Starts the emulators and loads the accounts, before capacities are enforced.</summary>
     public static async Task<PaceStage> PrepareAsync(CancellationToken ct)
     {
-        var settings = new Dictionary<string, string>(await EmulatedAws.MakeAsync(Prefix))
-        {
-            ["Storage:Kind"] = "Aws",
-            ["Aws:FeedWriteUnits"] = $"{UnitsPerSecond}",
-        };
-        foreach (var (name, value) in settings)
-        {
-            // Every program that is started from here on takes them over.
-            Environment.SetEnvironmentVariable($"LINNET_{name.Replace(":", "__", StringComparison.Ordinal)}", value);
-        }
-
-        var stage = new PaceStage(await DynamoDbLocal.GateAsync());
+        var stage = new PaceStage(await EmulatedTables.StartAsync("pace", ("Aws:FeedWriteUnits", $"{UnitsPerSecond}")));
         try
         {
             Report.Progress($"Seeding {Followers:N0} followers…");
@@ -65,7 +43,7 @@ internal sealed class PaceStage : IAsyncDisposable
         }
         catch
         {
-            await stage.DisposeAsync();
+            stage.Dispose();
             throw;
         }
     }
@@ -79,37 +57,22 @@ internal sealed class PaceStage : IAsyncDisposable
     /// <summary>Gives the feeds their capacity, every unit of which is used up to this moment, and begins to count.</summary>
     public async Task<Meter> LimitAsync(CancellationToken ct)
     {
-        await ProvideAsync(BillingMode.PROVISIONED, new(UnitsPerSecond, UnitsPerSecond), ct);
-        _meter.Start(hasBurst: false);
-        return _meter;
+        await _tables.ProvideAsync(LinnetTables.Feeds, UnitsPerSecond, ct);
+        _tables.Meter.Start(hasBurst: false);
+        return _tables.Meter;
     }
 
     /// <summary>Ends the limit, and counts the feeds that a status is in. A feed cannot hold it twice: it is the key.</summary>
     public async Task<int> CountFeedsAsync(string statusId, CancellationToken ct)
     {
-        await ProvideAsync(BillingMode.PAY_PER_REQUEST, null, ct);
-        var (count, request) = (0, new ScanRequest
-        {
-            TableName = FeedsTable,
-            ConsistentRead = true,
-            FilterExpression = "statusId = :status",
-            ExpressionAttributeValues = new() { [":status"] = new() { N = statusId } },
-        });
-        do
-        {
-            var page = await _dynamo.ScanAsync(request, ct);
-            count += page.Count ?? 0;
-            request.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (request.ExclusiveStartKey is { Count: > 0 });
-        return count;
+        await _tables.ProvideAsync(LinnetTables.Feeds, null, ct);
+        return await _tables.CountAsync(LinnetTables.Feeds, "statusId", statusId, ct);
     }
 
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
-        _dynamo.Dispose();
+        _tables.Dispose();
         _work.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private Task<ServerProcess> StartAsync(int workers, CancellationToken ct) =>
@@ -126,7 +89,4 @@ internal sealed class PaceStage : IAsyncDisposable
             ct);
         return [.. (await File.ReadAllLinesAsync(tokens, ct)).Select(line => line.Split(' ')[1])];
     }
-
-    private Task<UpdateTableResponse> ProvideAsync(BillingMode mode, ProvisionedThroughput? units, CancellationToken ct) => _dynamo.UpdateTableAsync(
-        new UpdateTableRequest { TableName = FeedsTable, BillingMode = mode, ProvisionedThroughput = units }, ct);
 }

@@ -66,7 +66,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs a command of <c>linnet</c> to its end.</summary>
     public static async Task RunLinnetAsync(IEnumerable<string> arguments, CancellationToken ct)
     {
-        using var child = new Child(Linnet, arguments);
+        using var child = StartLinnetCommand(arguments);
         var said = await child.Process.StandardOutput.ReadToEndAsync(ct);
         await child.Process.WaitForExitAsync(ct);
         if (child.Process.ExitCode != 0)
@@ -74,6 +74,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException($"linnet {string.Join(' ', arguments)} ended with {child.Process.ExitCode}. {said}");
         }
     }
+
+    /// <summary>Starts a command of <c>linnet</c>.</summary>
+    public static Child StartLinnetCommand(IEnumerable<string> arguments) => new(Linnet, arguments);
 
     /// <summary>Ends the process.</summary>
     public async ValueTask DisposeAsync()

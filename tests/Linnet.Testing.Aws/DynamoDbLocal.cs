@@ -24,7 +24,9 @@ public static class DynamoDbLocal
             folder,
             port =>
             [
-                "java", "-Xmx1g", "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-inMemory", "-sharedDb",
+                // Compiled quickly rather than well: it lives for minutes, and the tests want the processors.
+                "java", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-inMemory", "-sharedDb",
                 "-port", $"{port}",
             ]);
         return await CapacityGate.StartAsync(emulator.Address, TimeProvider.System);

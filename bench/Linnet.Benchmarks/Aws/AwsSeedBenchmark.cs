@@ -44,7 +44,7 @@ internal static class AwsSeedBenchmark
             + $"the second took {took.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s, found everything complete and ended well.");
         report.Table(
             "Tables",
-            ["table", "units written", "writes refused, all of them sent again", "units a second after the kill", "in the end"],
+            ["table", "units written", "reads and writes refused, all made again", "units a second after the kill", "in the end"],
             Shown.Select((table, index) => RowOf(table, index)));
 
         string[] RowOf(Table table, int index)

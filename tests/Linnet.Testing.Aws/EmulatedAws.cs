@@ -3,6 +3,7 @@ using Amazon.S3;
 using Linnet.Aws;
 using Linnet.Aws.Engine;
 using Linnet.Aws.Queues;
+using Linnet.Testing.Aws.Capacity;
 using Linnet.Testing.Aws.Operations;
 using Linnet.Testing.Aws.Queues;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,13 @@ public static class EmulatedAws
 {
     private const string Region = "eu-central-1";
 
-    private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(30);
+    private const double CallsThatFail = 0.03;
+    private const double MessagesThatComeTwice = 0.2;
+
+    // What a process had in hand that was killed comes again after half a minute.
+    private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan MessagesAreLateBy = TimeSpan.FromSeconds(1);
+    private static readonly Fault[] Faults = [Fault.AnswerLost, Fault.AnswerLost, Fault.Throttled, Fault.ServerError];
     private static readonly BasicAWSCredentials Credentials = new("emulator", "emulator");
 
     /// <summary>Makes queues and a bucket of their own; tables come to be when they are first touched.</summary>
@@ -58,6 +65,32 @@ public static class EmulatedAws
         {
             await Eventually.HoldsAsync(async () => await sqs.CountAsync(queue, CancellationToken.None) == 0, SettledWithin, $"the queue {queue} is empty");
         }
+    }
+
+    /// <summary>
+    /// Lets calls fail at random from now on, many of them after they happened, and messages come late, twice and out of order; or no more.
+    /// </summary>
+    /// <param name="prefix">What the names begin with.</param>
+    /// <param name="isDisturbed">True: from now on; false: no more.</param>
+    public static async Task DisturbAsync(string prefix, bool isDisturbed)
+    {
+        var share = isDisturbed ? CallsThatFail : 0;
+        (await DynamoDbLocal.GateAsync()).Fail(
+            prefix, _ => Random.Shared.NextDouble() < share ? Faults[Random.Shared.Next(Faults.Length)] : null);
+        var queues = QueueFront.FaultsOf(prefix);
+        queues.Repeated = isDisturbed ? MessagesThatComeTwice : 0;
+        queues.Late = isDisturbed ? MessagesAreLateBy : TimeSpan.Zero;
+        queues.Shares = new[] { CallFault.AnswerLost, CallFault.ServerError, CallFault.Throttled, CallFault.PartlyFailed }
+            .ToDictionary(fault => fault, _ => share / 4);
+    }
+
+    /// <summary>How many messages were set aside.</summary>
+    /// <param name="prefix">What the names of the queues begin with.</param>
+    public static async Task<int> DeadLettersAsync(string prefix)
+    {
+        using var client = SqsClient(await QueueFront.AddressAsync());
+        var sqs = SqsOf(client, new() { Prefix = prefix });
+        return (await Task.WhenAll(LinnetQueues.All.Select(queue => sqs.CountAsync(queue.DeadLetters, CancellationToken.None)))).Sum();
     }
 
     /// <summary>How often items were changed.</summary>

@@ -28,7 +28,7 @@ public static class TestStorage
 
     /// <summary>The settings by which a host takes the store of a data folder; made at the first call.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> SettingsAsync(string folder) =>
-        IsAws ? await Stores.GetOrAdd(folder, static path => new(() => MakeAsync(path))).Value : None;
+        IsAws ? await StoreOf(folder).Value : None;
 
     /// <summary>The same, as variables for a process.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(string folder) =>
@@ -47,8 +47,27 @@ public static class TestStorage
     /// <summary>Waits until what follows a change by itself is there: tags, words and counts of likes. The embedded store has them at once.</summary>
     public static Task SettledAsync(string folder) => IsAws ? EmulatedAws.SettledAsync(PrefixOf(folder)) : Task.CompletedTask;
 
+    /// <summary>Lets a data folder stand for the store of another one, on emulated AWS.</summary>
+    public static void Share(string folder, string storeOf)
+    {
+        if (IsAws)
+        {
+            Stores[folder] = StoreOf(storeOf);
+        }
+    }
+
+    /// <summary>On emulated AWS, lets calls fail and messages come late, twice and out of order from now on; or no more.</summary>
+    public static Task DisturbAsync(string folder, bool isDisturbed) =>
+        IsAws ? EmulatedAws.DisturbAsync(PrefixOf(folder), isDisturbed) : Task.CompletedTask;
+
+    /// <summary>How many messages were set aside, on emulated AWS.</summary>
+    public static Task<int> DeadLettersAsync(string folder) => EmulatedAws.DeadLettersAsync(PrefixOf(folder));
+
     /// <summary>How often anything in the store was changed, on emulated AWS.</summary>
     public static Task<long> WritesAsync(string folder) => EmulatedAws.WritesAsync(PrefixOf(folder));
+
+    private static Lazy<Task<Dictionary<string, string>>> StoreOf(string folder) =>
+        Stores.GetOrAdd(folder, static path => new(() => MakeAsync(path)));
 
     private static string PrefixOf(string folder) =>
         $"test-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)).AsSpan(0, PrefixBytes))}";

@@ -1,4 +1,5 @@
 using Linnet.Browser.Tests.Browsing;
+using Linnet.Testing;
 using Linnet.Testing.Hosts;
 
 namespace Linnet.Browser.Tests.Components;
@@ -55,6 +56,7 @@ public sealed class ListTests(LinnetApp app, Chromium chromium) : BrowserTest(ap
         await reader.FollowAsync(author);
         var changed = await author.PostAsync("It rains");
         var gone = await author.PostAsync("It snows");
+        await Eventually.HoldsAsync(async () => (await reader.ReadHomeAsync()).Count == 2);
         var visitor = await OpenAsync(reader);
         await visitor.OpenAsync("/");
         await Expect(visitor.Card("It snows")).ToBeVisibleAsync();

@@ -29,8 +29,8 @@ internal sealed class ModelAccount(string alias)
     /// <summary>Ids of the statuses that it likes; some of these may be deleted.</summary>
     public HashSet<string> Liked { get; } = [];
 
-    /// <summary>The status that it liked, or whose like it took back, without an answer; null when there is none.</summary>
-    public string? UnansweredLike { get; set; }
+    /// <summary>Ids of the statuses that it liked, or whose like it took back, without an answer.</summary>
+    public HashSet<string> UnansweredLikes { get; } = [];
 
     /// <summary>All follows that began, by whom it followed.</summary>
     public IReadOnlyDictionary<ModelAccount, List<ModelFollow>> Follows => _follows;

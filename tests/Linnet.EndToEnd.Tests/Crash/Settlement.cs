@@ -10,7 +10,12 @@ namespace Linnet.EndToEnd.Tests.Crash;
 /// Finds out, after a crash, what came of the requests that were not answered, and that everything else is as it was
 /// acknowledged.
 /// </summary>
-internal sealed class Settlement(CrashModel model, HttpClient http, CredentialApplication app, CancellationToken ct)
+/// <param name="model">What is known.</param>
+/// <param name="http">The server.</param>
+/// <param name="app">The program that people sign in with.</param>
+/// <param name="isAtRest">False: a like that was not answered may still be on its way.</param>
+/// <param name="ct">Cancels it.</param>
+internal sealed class Settlement(CrashModel model, HttpClient http, CredentialApplication app, bool isAtRest, CancellationToken ct)
 {
     /// <summary>An account whose sign-up was not answered either signs in with its password or does not exist.</summary>
     public async Task SettleSignUpAsync(ModelAccount account)
@@ -70,13 +75,16 @@ internal sealed class Settlement(CrashModel model, HttpClient http, CredentialAp
             .Select(status => status.Id)
             .ToHashSet();
         account.Liked.IntersectWith(model.Accounts.SelectMany(other => other.Statuses).Select(status => status.Id!));
-        if (account.UnansweredLike is { } statusId)
+        foreach (var statusId in account.UnansweredLikes)
         {
             _ = liked.Contains(statusId) ? account.Liked.Add(statusId) : account.Liked.Remove(statusId);
-            account.UnansweredLike = null;
         }
 
         liked.ShouldBe(account.Liked, ignoreOrder: true, $"what {account} likes");
+        if (isAtRest)
+        {
+            account.UnansweredLikes.Clear();
+        }
     }
 
     private void Settle(ModelAccount account, ModelStatus status, Dictionary<string, string> story)

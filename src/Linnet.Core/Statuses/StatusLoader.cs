@@ -61,7 +61,10 @@ public sealed class StatusLoader(IStatusStore statuses, IAccountStore accounts, 
             if (authors.GetValueOrDefault(status.AccountId) is { IsSuspended: false } author)
             {
                 var app = status.AppId is { } appId ? known!.GetValueOrDefault(appId) : null;
-                shown.Add(new(status, author, app, likes.CountOf(status), liked.Contains(status.Id)));
+
+                // A store may count likes later than it knows of them; who likes is one of those who do.
+                var isLiked = liked.Contains(status.Id);
+                shown.Add(new(status, author, app, Math.Max(likes.CountOf(status), isLiked ? 1 : 0), isLiked));
             }
         }
 

@@ -60,7 +60,8 @@
     // What a dialog was opened from has the focus again, before that itself is replaced or leaves.
     now.close?.();
     const held = now.contains(document.activeElement) ? document.activeElement : null;
-    const path = held && (held.id ? `#${CSS.escape(held.id)}` : held.name ? `[name="${CSS.escape(held.name)}"]` : held.tagName === "BUTTON" && "button");
+    const attribute = held && ["id", "name", "href"].find((name) => held.getAttribute(name));
+    const path = attribute ? `[${attribute}="${CSS.escape(held.getAttribute(attribute))}"]` : held?.tagName === "BUTTON" && "button";
     now.replaceWith(next);
     if (next.tagName === "DIALOG") {
       if (next.childElementCount > 0) next.showModal();

@@ -19,7 +19,7 @@ public sealed record CommandOutcome(int ExitCode, string Output, string Errors);
 public sealed partial class LinnetProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
@@ -49,7 +49,7 @@ public sealed partial class LinnetProcess : IAsyncDisposable
     /// <summary>Sends requests to it.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
-        Timeout = TimeSpan.FromSeconds(30),
+        Timeout = TimeSpan.FromSeconds(60),
     };
 
     /// <summary>What it wrote to standard output so far.</summary>

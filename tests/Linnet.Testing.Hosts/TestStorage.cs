@@ -12,11 +12,14 @@ namespace Linnet.Testing.Hosts;
 /// </summary>
 public static class TestStorage
 {
-    /// <summary>The trait of tests that are about one store alone.</summary>
+    /// <summary>The trait of tests that are not for every store.</summary>
     public const string Trait = "storage";
 
     /// <summary>The embedded store: what it keeps in the process, its files, its commands, what it costs.</summary>
     public const string Sqlite = "sqlite";
+
+    /// <summary>Any store that takes thousands of rows in a moment, which the emulators do not.</summary>
+    public const string Fast = "fast";
 
     private const int PrefixBytes = 8;
 

@@ -39,7 +39,7 @@ public sealed class FanOutTests
         (await bob.ReadHomeAsync()).Select(status => status.Id).ShouldBe([post.Id]);
     }
 
-    [Trait(TestStorage.Trait, TestStorage.Sqlite)]
+    [Trait(TestStorage.Trait, TestStorage.Fast)]
     [Fact]
     public async Task Behind_ten_authors_with_many_followers_one_with_few_is_served_within_two_turns()
     {

@@ -142,6 +142,7 @@ public sealed class StreamContentTests(LinnetApp app) : IClassFixture<LinnetApp>
         }
     }
 
+    [Trait(TestStorage.Trait, TestStorage.Fast)]
     [Fact]
     public async Task Among_many_followers_those_who_watch_are_told_of_edits_and_deletions()
     {

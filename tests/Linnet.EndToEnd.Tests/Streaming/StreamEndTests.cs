@@ -119,7 +119,7 @@ public sealed class StreamEndTests
         await closed;
     }
 
-    [Trait(TestStorage.Trait, TestStorage.Sqlite)]
+    [Trait(TestStorage.Trait, TestStorage.Fast)]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

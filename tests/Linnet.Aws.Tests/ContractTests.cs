@@ -11,7 +11,7 @@ public sealed class AccountListTests : AccountListContract<AwsUnderTest>;
 
 public sealed class AccountDeletionTests : AccountDeletionContract<AwsUnderTest>
 {
-    protected override int Many => 300;
+    protected override int Many => 150;
 }
 
 public sealed class SessionStoreTests : SessionStoreContract<AwsUnderTest>;
@@ -41,12 +41,12 @@ public sealed class LikeStoreTests : LikeStoreContract<AwsUnderTest>;
 public sealed class LikeRunTests : LikeRunContract<AwsUnderTest>
 {
     // Each step is several calls over HTTP.
-    protected override int Lives => 10;
+    protected override int Lives => 3;
 
     // Words that others send on are one change each.
     protected override int StepsWithOneCrash => 120;
 
-    protected override int CrashEvery => 4;
+    protected override int CrashEvery => 16;
 }
 
 public sealed class SearchStoreTests : SearchStoreContract<AwsUnderTest>;
@@ -55,7 +55,7 @@ public sealed class SearchLanguageTests : SearchLanguageContract<AwsUnderTest>;
 
 public sealed class SearchModelTests : SearchModelContract<AwsUnderTest>
 {
-    protected override int Lives => 3;
+    protected override int Lives => 2;
 }
 
 public sealed class JobQueueTests : JobQueueContract<AwsUnderTest>;
@@ -68,10 +68,12 @@ public sealed class FeedStoreTests : FeedStoreContract<AwsUnderTest>;
 
 public sealed class FeedRulesTests : FeedRulesContract<AwsUnderTest>
 {
-    protected override int Lives => 5;
+    protected override int Lives => 3;
 }
 
 public sealed class FeedBurstTests : FeedBurstContract<AwsUnderTest>
 {
     protected override int Stores => 1;
+
+    protected override int Bursts => 2;
 }

@@ -25,7 +25,7 @@ public static class EmulatedAws
     private static readonly Fault[] Faults = [Fault.AnswerLost, Fault.AnswerLost, Fault.Throttled, Fault.ServerError];
     private static readonly BasicAWSCredentials Credentials = new("emulator", "emulator");
 
-    /// <summary>Makes queues and a bucket of their own; tables come to be when they are first touched.</summary>
+    /// <summary>Makes a bucket; tables and queues come to be when they are first touched.</summary>
     /// <param name="prefix">What their names begin with.</param>
     /// <returns>The settings that lead to them.</returns>
     public static async Task<IReadOnlyDictionary<string, string>> MakeAsync(string prefix)
@@ -36,7 +36,8 @@ public static class EmulatedAws
         var triggers = await PlayedTriggers.AddressAsync();
         gate.OfferTables(prefix);
         var options = new AwsOptions { Prefix = prefix };
-        await Task.WhenAll(MakeQueuesAsync(sqs, options), MakeBucketAsync(s3, options));
+        QueueFront.Offer(prefix, queue => MakeQueueAsync(sqs, options, queue));
+        await MakeBucketAsync(s3, options);
         return new Dictionary<string, string>
         {
             ["Aws:Region"] = Region,
@@ -97,11 +98,10 @@ public static class EmulatedAws
     /// <param name="prefix">What the names of the tables begin with.</param>
     public static async Task<long> WritesAsync(string prefix) => (await DynamoDbLocal.GateAsync()).WritesOf(prefix);
 
-    private static async Task MakeQueuesAsync(Uri address, AwsOptions options)
+    private static async Task MakeQueueAsync(Uri address, AwsOptions options, Queue queue)
     {
         using var client = SqsClient(address);
-        var sqs = SqsOf(client, options);
-        await Task.WhenAll(LinnetQueues.All.Select(queue => sqs.CreateAsync(queue, CancellationToken.None)));
+        await SqsOf(client, options).CreateAsync(queue, CancellationToken.None);
     }
 
     private static SqsClient SqsClient(Uri address) =>

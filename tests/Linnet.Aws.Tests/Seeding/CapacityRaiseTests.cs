@@ -118,17 +118,17 @@ public sealed class CapacityRaiseTests : StoreContract<AwsUnderTest>
     {
         foreach (var table in new[] { LinnetTables.Accounts, LinnetTables.Aliases, LinnetTables.Names })
         {
-            await Store.ProvideAsync(table, 40);
+            await Store.ProvideAsync(table, 5);
         }
 
         Store.Gate.Count(Store.Prefix).Start(hasBurst: false);
-        var accounts = Enumerable.Range(1, 100).Select(number => Build.Account(number, $"donald{number}")).ToList();
+        var accounts = Enumerable.Range(1, 20).Select(number => Build.Account(number, $"donald{number}")).ToList();
 
         await Store.Seed.AddAccountsAsync(accounts, "hash", Token);
 
         Store.Seed.SentAgain.ShouldBeGreaterThan(0);
         Store.Gate.Count(Store.Prefix).Sum("names").Throttled.ShouldBeGreaterThan(0);
-        (await Store.Accounts.FindManyByAliasAsync([.. accounts.Select(account => account.Alias)], Token)).Count.ShouldBe(100);
+        (await Store.Accounts.FindManyByAliasAsync([.. accounts.Select(account => account.Alias)], Token)).Count.ShouldBe(20);
     }
 
     private static bool IsChangeOf(GateRequest request, Table table) =>

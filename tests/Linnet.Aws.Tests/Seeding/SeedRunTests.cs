@@ -2,6 +2,7 @@ using Linnet.Aws.Seeding;
 using Linnet.Core.Accounts;
 using Linnet.Core.Seeding;
 using Linnet.Testing.Aws;
+using Linnet.Testing.Aws.Capacity;
 using Linnet.Testing.Builders;
 using Linnet.Testing.Contracts;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public sealed class SeedRunTests : StoreContract<AwsUnderTest>
     private const int Followers = 100;
     private const int Normal = 5;
     private const int Raised = 60;
+    private const int Refused = 3;
 
     private readonly List<SeedProgress> _seen = [];
 
@@ -29,11 +31,14 @@ public sealed class SeedRunTests : StoreContract<AwsUnderTest>
 
         Store.Get<IOptions<AwsOptions>>().Value.SeedUnits = Raised;
         Store.Gate.Count(Store.Prefix).Start(hasBurst: false);
+        var refused = 0;
+        Store.Gate.Fail(
+            Store.Prefix, request => request.Operation is "BatchWriteItem" && Interlocked.Increment(ref refused) <= Refused ? Fault.Throttled : null);
 
         var report = await SeedAsync();
 
         report.ShouldBe(new SeedReport(Followers + 1, Followers, 0, 0));
-        Store.Seed.SentAgain.ShouldBeGreaterThan(0, "without a burst, a batch of names comes faster than even the raised capacity");
+        Store.Seed.SentAgain.ShouldBeGreaterThan(Refused);
         _seen.ShouldContain(progress => progress.SentAgain > 0);
         _seen[0].Phase.ShouldBe(SeedPhase.Raising);
         _seen[^1].Phase.ShouldBe(SeedPhase.Lowering);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using Linnet.Aws.Queues;
 using Linnet.Testing.Aws.Functions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,11 +26,26 @@ public static class QueueFront
     private static readonly ConcurrentDictionary<string, PlayedQueue> Queues = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, QueueFaults> Faults = new(StringComparer.Ordinal);
 
+    private static readonly ConcurrentDictionary<string, Lazy<Task>> Offered = new(StringComparer.Ordinal);
+
     /// <summary>Where SQS answers; the first call starts it.</summary>
     public static Task<Uri> AddressAsync() => Front.Value;
 
     /// <summary>What goes wrong with the queues of a prefix, from the first call on.</summary>
     public static QueueFaults FaultsOf(string prefix) => Faults.GetOrAdd(prefix, _ => new());
+
+    /// <summary>From now on, Linnet's queues with a prefix come to be when their addresses are first asked for: a test uses few of them.</summary>
+    /// <param name="prefix">What their names begin with.</param>
+    /// <param name="make">Makes a queue and that of its dead letters.</param>
+    public static void Offer(string prefix, Func<Queue, Task> make)
+    {
+        foreach (var queue in LinnetQueues.All)
+        {
+            var made = new Lazy<Task>(() => make(queue));
+            Offered[$"{prefix}-{queue.Name}"] = made;
+            Offered[$"{prefix}-{queue.DeadLetters.Name}"] = made;
+        }
+    }
 
     private static async Task<Uri> StartAsync()
     {
@@ -88,6 +104,11 @@ public static class QueueFront
 
     private static async Task<SqsAnswer> AnswerAsync(Call call, CancellationToken ct)
     {
+        if (call.Action == "GetQueueUrl" && Offered.TryGetValue(call.QueueName, out var made))
+        {
+            await made.Value;
+        }
+
         if (call.Action == "CreateQueue")
         {
             var created = await Fauxqs.CallAsync(call.Action, call.Request, call.Authorization, ct);

@@ -7,11 +7,13 @@ namespace Linnet.Testing.Contracts;
 public abstract class FeedBurstContract<TStore>
     where TStore : StoreUnderTest, new()
 {
-    private const int Bursts = 6;
     private const int Calls = 25;
 
     /// <summary>How many stores are tried, one after the other.</summary>
     protected virtual int Stores => 4;
+
+    /// <summary>How many bursts each store gets.</summary>
+    protected virtual int Bursts => 6;
 
     [Fact]
     public async Task Every_feed_equals_the_model_when_a_burst_is_over()

@@ -164,7 +164,10 @@ internal sealed partial class Walk
         var form = await site.GetStringAsync("/login", Token);
         var fields = new Dictionary<string, string>
         {
-            ["form_token"] = FormToken().Match(form).Groups[1].Value, ["alias"] = alias, ["password"] = LinnetApp.Password, ["return"] = "/",
+            ["form_token"] = FormToken().Match(form).Groups[1].Value,
+            ["alias"] = alias,
+            ["password"] = LinnetApp.Password,
+            ["return"] = "/",
         };
         using var home = await site.PostAsync("/login", new FormUrlEncodedContent(fields), Token);
         (await home.Content.ReadAsStringAsync(Token)).ShouldContain("Sign out", customMessage: _deployment["site"].Log);

@@ -61,7 +61,19 @@ public sealed class LookUpTests(FortyAuthors world) : IClassFixture<FortyAuthors
         (await reader.ReadHomeAsync()).Count.ShouldBe(3);
     }
 
+    /// <summary>The least of three: what is done beside requests reads too, now and then.</summary>
     private async Task<long> StatementsOfAsync(string path, int limit)
+    {
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            least = Math.Min(least, await StatementsOnceAsync(path, limit));
+        }
+
+        return least;
+    }
+
+    private async Task<long> StatementsOnceAsync(string path, int limit)
     {
         var store = world.App.Get<StoreCounters>();
         var before = store.Reads;

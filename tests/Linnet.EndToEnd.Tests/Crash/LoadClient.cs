@@ -35,7 +35,8 @@ internal sealed class LoadClient(CrashModel model, ModelAccount me, LinnetClient
 
     /// <summary>True when nobody knows what came of a request: no answer came, or what is behind the server gave none.</summary>
     public static bool IsNoAnswer(ApiError error) =>
-        error.Kind is ApiErrorKind.Unreachable || (TestStorage.IsAws && (error.Kind is ApiErrorKind.TimedOut || error.StatusCode >= 500));
+        // Calls that are under way when a killed server's client is put away end as if their time were over.
+        error.Kind is ApiErrorKind.Unreachable or ApiErrorKind.TimedOut || (TestStorage.IsAws && error.StatusCode >= 500);
 
     private Task StepAsync() => random.Next(100) switch
     {

@@ -34,7 +34,7 @@ namespace Linnet.Api;
 /// <summary>Composes the HTTP API: services, middleware, routes.</summary>
 public static class ApiServices
 {
-    /// <summary>Adds what the API needs beside Core and a store, and binds its settings.</summary>
+    /// <summary>Adds what the API needs beside Core, a store and the keys that it shares with a site, and binds its settings.</summary>
     public static IServiceCollection AddLinnetApi(this IServiceCollection services)
     {
         services.AddSettings<ServerOptions>("Server");

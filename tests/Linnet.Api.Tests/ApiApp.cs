@@ -7,6 +7,7 @@ using Linnet.Core.Accounts;
 using Linnet.Sqlite;
 using Linnet.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public sealed class ApiApp : IAsyncDisposable
         }
 
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         builder.Services.AddLinnetCore().AddLinnetSqlite().AddLinnetApi();
         builder.Services.Configure<SqliteOptions>(options => options.Folder = folder.Path);
         builder.Services.Configure<RequestLogOptions>(options => options.Folder = folder.File("log"));

@@ -165,6 +165,9 @@ public sealed partial class LinnetProcess : IAsyncDisposable
         }
 
         start.Environment["LINNET_RateLimits__Enabled"] = "false";
+
+        // It does not live long enough for what this gathers to pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in storage.Concat(environment ?? new Dictionary<string, string>()))
         {
             start.Environment[name] = value;

@@ -17,7 +17,8 @@ internal sealed class CrashServers(IReadOnlyDictionary<string, string> settings)
     private static readonly int WorkersCount = TestStorage.IsAws ? 3 : 0;
 
     private readonly TestFolder _folders = new();
-    private readonly Task<LinnetProcess>[] _workers = new Task<LinnetProcess>[WorkersCount];
+    private readonly Task<LinnetProcess>?[] _doors = new Task<LinnetProcess>[DoorsCount];
+    private readonly Task<LinnetProcess>?[] _workers = new Task<LinnetProcess>[WorkersCount];
 
     /// <summary>Those that take requests.</summary>
     public IReadOnlyList<LinnetProcess> Doors { get; private set; } = [];
@@ -28,17 +29,24 @@ internal sealed class CrashServers(IReadOnlyDictionary<string, string> settings)
     /// <summary>Where the first one keeps its data, which stands for the store of all.</summary>
     private string Store => _folders.File("door0");
 
-    /// <summary>Starts those that were killed.</summary>
+    /// <summary>Starts those that were killed, or that calls which failed kept from starting.</summary>
     public async Task StartAsync()
     {
-        var doors = Enumerable.Range(0, DoorsCount).Select(number => BeginAsync($"door{number}", WorkersCount == 0)).ToList();
-        for (var number = 0; number < WorkersCount; number++)
+        for (var number = 0; number < DoorsCount; number++)
         {
-            _workers[number] ??= BeginAsync($"worker{number}", works: true);
+            _doors[number] = BeginAsync($"door{number}", works: WorkersCount == 0);
         }
 
-        Doors = await Task.WhenAll(doors);
-        await Task.WhenAll(_workers);
+        for (var number = 0; number < WorkersCount; number++)
+        {
+            if (_workers[number] is null or { IsFaulted: true })
+            {
+                _workers[number] = BeginAsync($"worker{number}", works: true);
+            }
+        }
+
+        Doors = await Task.WhenAll(_doors.OfType<Task<LinnetProcess>>());
+        await Task.WhenAll(_workers.OfType<Task<LinnetProcess>>());
     }
 
     /// <summary>Kills those that take requests after a while, during which those that work die and come back.</summary>
@@ -48,8 +56,7 @@ internal sealed class CrashServers(IReadOnlyDictionary<string, string> settings)
         while (WorkersCount > 0 && !over.IsCompleted)
         {
             var place = random.Next(WorkersCount);
-            await (await _workers[place]).DisposeAsync();
-            Kills++;
+            await KillAsync(_workers, place);
             _workers[place] = BeginAsync($"worker{place}", works: true);
             await Task.WhenAny(over, Task.Delay(random.Next(PauseMillisecondsMin, PauseMillisecondsMax), ct));
         }
@@ -81,9 +88,9 @@ internal sealed class CrashServers(IReadOnlyDictionary<string, string> settings)
     public async ValueTask DisposeAsync()
     {
         await KillDoorsAsync();
-        foreach (var worker in _workers.Where(worker => worker is { IsFaulted: false }))
+        for (var number = 0; number < WorkersCount; number++)
         {
-            await (await worker).DisposeAsync();
+            await KillAsync(_workers, number);
         }
 
         _folders.Dispose();
@@ -108,12 +115,26 @@ internal sealed class CrashServers(IReadOnlyDictionary<string, string> settings)
 
     private async Task KillDoorsAsync()
     {
-        foreach (var door in Doors)
+        Doors = [];
+        for (var number = 0; number < DoorsCount; number++)
         {
-            await door.DisposeAsync();
-            Kills++;
+            await KillAsync(_doors, number);
+        }
+    }
+
+    private async Task KillAsync(Task<LinnetProcess>?[] processes, int number)
+    {
+        if (processes[number] is not { } start)
+        {
+            return;
         }
 
-        Doors = [];
+        processes[number] = null;
+        await ((Task)start).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (start.IsCompletedSuccessfully)
+        {
+            await (await start).DisposeAsync();
+            Kills++;
+        }
     }
 }

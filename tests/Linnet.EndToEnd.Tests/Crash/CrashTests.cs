@@ -22,7 +22,7 @@ public sealed class CrashTests : IAsyncDisposable
     private const int SignUpsPerRound = 2;
 
     // A call of AWS takes longer than one of the embedded store, and so does the start of five processes.
-    private static readonly int RoundsDefault = TestStorage.IsAws ? 6 : 20;
+    private static readonly int RoundsDefault = TestStorage.IsAws ? 5 : 20;
     private static readonly int LoadMillisecondsMin = TestStorage.IsAws ? 1000 : 50;
     private static readonly int LoadMillisecondsMax = TestStorage.IsAws ? 3000 : 500;
 

@@ -8,15 +8,16 @@ using Xunit;
 
 namespace Linnet.Aws.Tests.Search;
 
-public sealed class SearchListTests : IAsyncLifetime
+/// <summary>Lists that nobody changes.</summary>
+public sealed class WrittenLists : IAsyncLifetime
 {
-    private const int Highest = 3000;
+    public const int Highest = 3000;
 
     private readonly AwsUnderTest _store = new();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    internal Dynamo Dynamo => _store.Get<Dynamo>();
 
-    private Dynamo Dynamo => _store.Get<Dynamo>();
+    internal StoreCounters Counters => _store.Get<StoreCounters>();
 
     public async ValueTask InitializeAsync()
     {
@@ -27,6 +28,16 @@ public sealed class SearchListTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private Task WriteAsync(string word, IEnumerable<int> ids) => Dynamo.WriteAsync(
+        LinnetTables.Words, ids.Select(id => IndexItems.Write(word, id)), [], TestContext.Current.CancellationToken);
+}
+
+public sealed class SearchListTests(WrittenLists written) : IClassFixture<WrittenLists>
+{
+    private const int Highest = WrittenLists.Highest;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(false)]
@@ -44,22 +55,18 @@ public sealed class SearchListTests : IAsyncLifetime
     [Fact]
     public async Task Leaps_through_a_long_list_read_little_of_it()
     {
-        var counters = _store.Get<StoreCounters>();
-        var before = counters.Reads;
+        var before = written.Counters.Reads;
 
         await WalkAsync(ascending: false, 1, Highest, "rare", "common");
 
-        (counters.Reads - before).ShouldBeLessThan(12);
+        (written.Counters.Reads - before).ShouldBeLessThan(12);
     }
 
     private static IEnumerable<long> Ordered(IEnumerable<long> ids, bool ascending) => ascending ? ids.Order() : ids.OrderDescending();
 
-    private Task WriteAsync(string word, IEnumerable<int> ids) =>
-        Dynamo.WriteAsync(LinnetTables.Words, ids.Select(id => IndexItems.Write(word, id)), [], Token);
-
     private async Task<List<long>> WalkAsync(bool ascending, long lowest, long highest, params string[] words)
     {
-        var lists = words.Select(word => new SearchList(Dynamo, new(LinnetTables.Words, word), ascending)).ToList();
+        var lists = words.Select(word => new SearchList(written.Dynamo, new(LinnetTables.Words, word), ascending)).ToList();
         var (first, last) = ascending ? (lowest, highest) : (highest, lowest);
         return await SearchList.CommonAsync(lists, first, last, Token).ToListAsync(Token);
     }

@@ -13,6 +13,15 @@ public abstract class FollowStoreContract<TStore> : StoreContract<TStore>
 {
     private IFollowStore Follows => Store.Follows;
 
+    /// <summary>Lets an account that follows nobody follow many, of whom nobody looks at one.</summary>
+    protected virtual async Task FollowManyAsync(long accountId, int count)
+    {
+        var since = Store.Ids.Next();
+        await Store.Seed.AddFollowsAsync(
+            [.. Enumerable.Range(1, count).Select(i => new SeedFollow(accountId, NoSuchId + i, since + i))], Token);
+        await Store.Seed.RecountAsync(repair: true, Token);
+    }
+
     [Fact]
     public async Task Following_raises_both_counts_once()
     {
@@ -91,12 +100,7 @@ public abstract class FollowStoreContract<TStore> : StoreContract<TStore>
     {
         var daisy = await Store.AddAccountAsync();
         var others = await Store.AddAccountsAsync(3);
-        var since = Store.Ids.Next();
-
-        // Of accounts that nobody looks at.
-        await Store.Seed.AddFollowsAsync(
-            [.. Enumerable.Range(1, Limits.FollowedAccounts - 2).Select(i => new SeedFollow(daisy.Id, NoSuchId + i, since + i))], Token);
-        await Store.Seed.RecountAsync(repair: true, Token);
+        await FollowManyAsync(daisy.Id, Limits.FollowedAccounts - 2);
         await Store.FollowAsync(daisy.Id, others[0]);
 
         (await Follows.FollowAsync(daisy.Id, others[1], Token)).ShouldBe(FollowOutcome.Followed);

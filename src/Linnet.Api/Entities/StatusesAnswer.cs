@@ -15,7 +15,7 @@ namespace Linnet.Api.Entities;
 /// What an endpoint that lists statuses answers: the same as a <see cref="ListAnswer{T}"/> of them, written from
 /// <see cref="StatusPieces"/>.
 /// </summary>
-internal readonly struct StatusesAnswer : IResult, IEndpointMetadataProvider
+internal sealed class StatusesAnswer : IResult, IEndpointMetadataProvider
 {
     private readonly Page<StatusView>? _page;
     private readonly long? _viewerId;

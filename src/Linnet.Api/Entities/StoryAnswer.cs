@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Linnet.Api.Entities;
 
 /// <summary>A <see cref="Story"/> with the ways on in its <c>Link</c> header, written from <see cref="StatusPieces"/>.</summary>
-internal readonly struct StoryAnswer : IResult, IEndpointMetadataProvider
+internal sealed class StoryAnswer : IResult, IEndpointMetadataProvider
 {
     private readonly Content? _content;
     private readonly Problem? _problem;

@@ -11,7 +11,7 @@ namespace Linnet.Api.Http;
 
 /// <summary>What an endpoint answers: an entity with status 200, or why there is none.</summary>
 /// <typeparam name="T">A type of Linnet.Protocol.</typeparam>
-internal readonly struct Answer<T> : IResult, IEndpointMetadataProvider
+internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
     where T : class
 {
     private readonly T? _value;
@@ -55,7 +55,7 @@ internal readonly struct Answer<T> : IResult, IEndpointMetadataProvider
 /// none.
 /// </summary>
 /// <typeparam name="T">A type of Linnet.Protocol, lists of which it knows.</typeparam>
-internal readonly struct ListAnswer<T> : IResult, IEndpointMetadataProvider
+internal sealed class ListAnswer<T> : IResult, IEndpointMetadataProvider
     where T : class
 {
     private readonly IReadOnlyList<T>? _items;

@@ -23,9 +23,10 @@ internal sealed class IdStart(Dynamo dynamo, IdGenerator ids, IOptions<AwsOption
 
         try
         {
-            await RaiseAsync(LinnetTables.Accounts, "new", AccountItems.Active, cancellationToken);
-            await RaiseAsync(LinnetTables.Accounts, "new", AccountItems.Suspended, cancellationToken);
-            await RaiseAsync(LinnetTables.Statuses, "all", StatusItems.Everything, cancellationToken);
+            await Task.WhenAll(
+                RaiseAsync(LinnetTables.Accounts, "new", AccountItems.Active, cancellationToken),
+                RaiseAsync(LinnetTables.Accounts, "new", AccountItems.Suspended, cancellationToken),
+                RaiseAsync(LinnetTables.Statuses, "all", StatusItems.Everything, cancellationToken));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {

@@ -38,6 +38,7 @@ internal static class BenchCommands
         [
             Plain("aws-pace", "A post to 10,000 followers on DynamoDB, at 100 write units", AwsPaceBenchmark.RunAsync),
             Plain("aws-seed", "10,000 accounts into DynamoDB, killed half way and completed", AwsSeedBenchmark.RunAsync),
+            Plain("cold-start", "From the start of a function to its first answer", ColdStartBenchmark.RunAsync),
         ];
         var all = new Command("all", "All but those on AWS, one after another, each in a process of its own");
         all.SetAction((parsed, ct) => Suite.RunAsync([.. benchmarks.Select(benchmark => benchmark.Name)], parsed.GetValue(Save), ct));

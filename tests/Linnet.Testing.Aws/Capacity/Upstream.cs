@@ -12,8 +12,8 @@ internal sealed class Upstream : IDisposable
     private const string Signature =
         "AWS4-HMAC-SHA256 Credential=gate/20200101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
 
-    private const int AttemptsMax = 10;
-    private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMilliseconds(20);
+    private const int AttemptsMax = 60;
+    private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMilliseconds(50);
 
     private readonly HttpClient _http;
     private readonly LargeTransactions _transactions;

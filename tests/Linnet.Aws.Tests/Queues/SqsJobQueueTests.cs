@@ -127,10 +127,11 @@ public sealed class SqsJobQueueTests : IAsyncLifetime
         {
             [CallFault.ServerError] = 0.05,
             [CallFault.Throttled] = 0.05,
-            [CallFault.CredentialsExpired] = 0.05,
             [CallFault.PartlyFailed] = 0.05,
         };
-        _store.QueueFaults.Next(nameof(SendMessageBatch), Enumerable.Repeat(CallFault.AnswerLost, 5));
+
+        // Not at random: new credentials that expire within the same call are a refusal.
+        _store.QueueFaults.Next(nameof(SendMessageBatch), [.. Enumerable.Repeat(CallFault.AnswerLost, 5), CallFault.CredentialsExpired]);
         _store.QueueFaults.Next(nameof(DeleteMessageBatch), Enumerable.Repeat(CallFault.AnswerLost, 5));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task[] workers =

@@ -34,6 +34,11 @@ internal sealed class Upstream : IDisposable
         {
             await Task.Delay(PauseBetweenAttempts, ct);
             answer = await SendOnceAsync(call, ct);
+            if (answer.Status == 400 && Encoding.UTF8.GetString(answer.Body).Contains("equals the current value", StringComparison.Ordinal))
+            {
+                // It had made the change before it failed.
+                answer = GateAnswer.Done([]);
+            }
         }
 
         _tables.TryRemove(call.Tables[0], out _);

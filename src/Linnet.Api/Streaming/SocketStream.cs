@@ -71,11 +71,24 @@ internal sealed class SocketStream(
                 else if (length == buffer.Length)
                 {
                     await CloseAsync(WebSocketCloseStatus.MessageTooBig, $"A message has at most {Limits.StreamRequestBytes} bytes");
+                    await PassOverAsync(buffer);
                     return;
                 }
             }
         }
         catch (Exception exception) when (IsEnd(exception))
+        {
+        }
+    }
+
+    /// <summary>
+    /// Reads on until the client says goodbye too, but not for long: a connection that ends with something unread is reset, and the
+    /// client may never see why.
+    /// </summary>
+    private async Task PassOverAsync(byte[] buffer)
+    {
+        using var bound = new CancellationTokenSource(GoodbyeWithin, time);
+        while ((await socket.ReceiveAsync(buffer.AsMemory(), bound.Token)).MessageType is not WebSocketMessageType.Close)
         {
         }
     }

